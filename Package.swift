@@ -1,0 +1,86 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// House rules (Tests/TidyTests holds them): C shims are imported by one wrapper each, the wrappers
+// know nothing of tickets; Hotline → ServiceLevels, Routing → Desk know nothing of C, SQL or HTTP;
+// Desk and one wrapper make an adapter; only executables join adapters.
+
+let strict: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+
+func module(
+  _ name: String, in folder: String = "Sources", _ dependencies: [Target.Dependency] = [],
+  exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "\(folder)/\(name)", exclude: exclude,
+    swiftSettings: strict)
+}
+
+func program(_ name: String, in folder: String = "Sources", _ dependencies: [Target.Dependency])
+  -> Target
+{
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: strict)
+}
+
+func tests(_ subject: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(subject)Tests",
+    dependencies: [.target(name: subject), "TestKit"] + dependencies,
+    path: "Tests/\(subject)Tests", swiftSettings: strict)
+}
+
+let package = Package(
+  name: "hotline",
+  products: [
+    .executable(name: "hotlined", targets: ["hotlined"]),
+    .executable(name: "hotlinectl", targets: ["hotlinectl"]),
+    .executable(name: "hotline-console", targets: ["hotline-console"]),
+    .executable(name: "hotline-bench", targets: ["hotline-bench"]),
+  ],
+  targets: [
+    // C, one door each.
+    .systemLibrary(name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq"),
+    .systemLibrary(
+      name: "CMicroHTTPD", path: "Sources/CMicroHTTPD", pkgConfig: "libmicrohttpd"),
+
+    // Wrappers: know nothing of tickets.
+    module("Postgres", ["CPostgres"]),
+    module("HTTP", ["CMicroHTTPD"]),
+    module("Telephony"),
+    module("Terminal", in: "tui"),
+
+    // The domain: pure.
+    module("Catalogue"),
+    module("Hotline"),
+    module("ServiceLevels", ["Hotline"]),
+    .target(
+      name: "Routing", dependencies: ["Hotline"], path: "Routing", exclude: ["DemoCity"],
+      swiftSettings: strict),
+    module("Desk", ["Hotline", "ServiceLevels", "Routing"]),
+
+    // Adapters.
+    module("Store", ["Desk", "Postgres"]),
+    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue"]),
+    module("StatusAPI", ["Desk", "HTTP", "Catalogue"]),
+    module("ContractorQueue", ["Desk", "HTTP", "Catalogue"]),
+    module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),
+
+    // Programs.
+    program(
+      "hotlined",
+      ["Intake", "StatusAPI", "ContractorQueue", "Store", "Postgres", "HTTP", "Telephony"]),
+    program("hotlinectl", ["Store", "Postgres", "Routing", "ServiceLevels"]),
+    program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
+    .executableTarget(
+      name: "hotline-bench", dependencies: ["TestKit", "Store", "Postgres"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
+
+    // Tests.
+    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    .testTarget(
+      name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
