@@ -79,6 +79,9 @@ let package = Package(
     // Tests.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
     .testTarget(
+      name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
+      swiftSettings: strict),
+    .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),
   ],
