@@ -1,0 +1,36 @@
+import Foundation
+import Hotline
+
+/// A contractor chosen by a rule.
+public struct Assignment: Hashable, Sendable {
+  /// Whose queue.
+  public var contractor: ContractorCode
+  /// The rule that won.
+  public var ruleID: String
+  /// Why, in words.
+  public var explanation: String
+
+  /// A routing decision.
+  public init(contractor: ContractorCode, ruleID: String, explanation: String) {
+    self.contractor = contractor
+    self.ruleID = ruleID
+    self.explanation = explanation
+  }
+}
+
+/// The city as the desk asks about it: pure, loaded as a whole, replaced as a whole.
+public protocol CityRules: Sendable {
+  /// The service with this code; nil when the catalogue has none.
+  func service(_ code: ServiceCode) -> Service?
+  /// The contractor with this code; nil when there is none.
+  func contractor(_ code: ContractorCode) -> Contractor?
+  /// The district a point (WGS84 degrees) lies in; nil outside the city.
+  func district(at point: GeoPoint) -> DistrictCode?
+  /// Who gets a ticket: always somebody, at last the shift's own queue.
+  func assignment(service: ServiceCode, place: TicketPlace, at now: Date) -> Assignment
+  /// The clock that starts to run; nil where no policy promises anything.
+  func clock(
+    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
+    contractor: ContractorCode, startedAt: Date, generation: Int
+  ) -> ServiceClockRecord?
+}

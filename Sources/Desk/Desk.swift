@@ -1,0 +1,55 @@
+import Foundation
+import Hotline
+
+/// The desk: decides by the city's rules, stores what was decided.
+///
+/// Every road ends here: calls, messages, the console, the contractors' web.
+public struct Desk: Sendable {
+  private let store: any TicketStore
+  private let rules: @Sendable () -> any CityRules
+  private let now: @Sendable () -> Date
+
+  /// A desk over a store.
+  ///
+  /// - Parameters:
+  ///   - store: where decisions are kept.
+  ///   - rules: the city's rules as they are at the moment of a decision.
+  ///   - now: the time; a parameter so that tests and replays own the clock.
+  public init(
+    store: any TicketStore, rules: @escaping @Sendable () -> any CityRules,
+    now: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.store = store
+    self.rules = rules
+    self.now = now
+  }
+
+  /// Registers a ticket; returns after COMMIT. The same submission key again gives the first
+  /// ticket back. Throws `DeskError`.
+  public func register(_ draft: TicketDraft, by actor: Actor) async throws -> RegisteredTicket {
+    let registration = try Triage.plan(draft, by: actor, rules: rules(), now: now())
+    return try await store.register(registration)
+  }
+
+  /// What registering a draft would decide, for a form to show; stores nothing.
+  public func preview(_ draft: TicketDraft, by actor: Actor) throws -> TicketRegistration {
+    try Triage.plan(draft, by: actor, rules: rules(), now: now())
+  }
+
+  /// Carries out a command on a ticket; returns the ticket's new version after COMMIT.
+  ///
+  /// With `expectedVersion` a ticket that has changed since throws `conflict`; without one the
+  /// command is decided on what is there now. Throws `DeskError`.
+  @discardableResult
+  public func perform(
+    _ command: TicketCommand, on ticket: TicketID, expectedVersion: Int? = nil, by actor: Actor
+  ) async throws -> Int {
+    guard let snapshot = try await store.snapshot(of: ticket) else { throw DeskError.notFound }
+    if let expectedVersion, expectedVersion != snapshot.ticket.version {
+      throw DeskError.conflict(currentVersion: snapshot.ticket.version)
+    }
+    let change = try TicketLife.decide(
+      command, on: snapshot, by: actor, rules: rules(), now: now())
+    return try await store.apply(change)
+  }
+}

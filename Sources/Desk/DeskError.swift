@@ -1,0 +1,44 @@
+import Hotline
+
+/// Why the desk refused or could not do something; each case has a stable code for programs.
+public enum DeskError: Error, Hashable, Sendable {
+  /// There is no such ticket, work order or account, or it is not the asker's to see.
+  case notFound
+  /// The ticket changed since it was read.
+  case conflict(currentVersion: Int)
+  /// The life of a ticket has no such move.
+  case illegalMove(from: Ticket.State, command: String)
+  /// This person may not do that.
+  case forbidden(command: String)
+  /// A field is missing, too long or wrong.
+  case invalid(field: String, problem: Problem)
+  /// The submission key was used before with another content.
+  case keyReused
+  /// The database is away; nothing was stored, try again.
+  case unavailable
+
+  /// What is wrong with a field.
+  public enum Problem: Hashable, Sendable {
+    /// Nothing there.
+    case missing
+    /// Longer than so many characters.
+    case tooLong(limit: Int)
+    /// No such code.
+    case unknown(String)
+    /// Not of the form it must have.
+    case malformed
+  }
+
+  /// The code programs compare: stable across versions and languages.
+  public var code: String {
+    switch self {
+    case .notFound: "not_found"
+    case .conflict: "conflict"
+    case .illegalMove: "illegal_move"
+    case .forbidden: "forbidden"
+    case .invalid: "invalid"
+    case .keyReused: "key_reused"
+    case .unavailable: "unavailable"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Hotline
+
+/// A ticket with everything a decision about it needs.
+public struct TicketSnapshot: Hashable, Sendable {
+  /// The ticket.
+  public var ticket: Ticket
+  /// Its jobs, oldest first.
+  public var workOrders: [WorkOrder]
+  /// Its clocks.
+  public var clocks: [ServiceClockRecord]
+
+  /// A ticket as read in one statement or one transaction.
+  public init(ticket: Ticket, workOrders: [WorkOrder], clocks: [ServiceClockRecord]) {
+    self.ticket = ticket
+    self.workOrders = workOrders
+    self.clocks = clocks
+  }
+
+  /// The job that is still with a contractor.
+  public var openWorkOrder: WorkOrder? { workOrders.last { $0.state.isOpen } }
+}
+
+/// What one decision does to a ticket; stored in one transaction or not at all.
+public struct TicketChange: Hashable, Sendable {
+  /// The ticket after the change; its `version` is the one that was read, the store adds one and
+  /// refuses with `conflict` when the row has moved on.
+  public var ticket: Ticket
+  /// Jobs that changed (they have an id) and new ones (they have none), in this order.
+  public var workOrders: [WorkOrder]
+  /// Clocks that changed or began; the store replaces their timers by `clock.timers`.
+  public var clocks: [ServiceClockRecord]
+  /// What the log says about it.
+  public var events: [TicketEvent]
+}

@@ -1,0 +1,62 @@
+import Hotline
+
+/// What somebody wants done with a ticket.
+public enum TicketCommand: Hashable, Sendable {
+  /// Say what it is about and where; the rules choose the contractor.
+  case triage(service: ServiceCode, place: TicketPlace)
+  /// The contractor takes the job.
+  case accept
+  /// The contractor begins.
+  case startWork
+  /// «Not ours.»
+  case refuse(reason: String)
+  /// Done; the answer is for the resident.
+  case reportDone(answer: String)
+  /// A dispatcher gives the job to another contractor.
+  case reassign(to: ContractorCode, reason: String)
+  /// The control call confirmed the work; the ticket is over.
+  case close
+  /// The control call said: not done.
+  case reopen(reason: String)
+  /// Answered on the spot.
+  case answer(String)
+  /// Not the city's affair, with a reason the resident can read.
+  case decline(reason: String)
+  /// The resident takes it back.
+  case withdraw
+  /// A remark for the log.
+  case note(String)
+
+  /// The name programs and the log use.
+  public var name: String {
+    switch self {
+    case .triage: "triage"
+    case .accept: "accept"
+    case .startWork: "start_work"
+    case .refuse: "refuse"
+    case .reportDone: "report_done"
+    case .reassign: "reassign"
+    case .close: "close"
+    case .reopen: "reopen"
+    case .answer: "answer"
+    case .decline: "decline"
+    case .withdraw: "withdraw"
+    case .note: "note"
+    }
+  }
+
+  /// Whose move it is.
+  func isFor(_ actor: Actor) -> Bool {
+    switch (self, actor) {
+    case (.accept, .contractor), (.startWork, .contractor), (.refuse, .contractor),
+      (.reportDone, .contractor), (.note, _), (.withdraw, .channel), (.withdraw, .agent):
+      true
+    case (.triage, .agent), (.reassign, .agent), (.close, .agent), (.reopen, .agent),
+      (.answer, .agent), (.decline, .agent):
+      true
+    // The shift's own queue is worked off by dispatchers, who then do a contractor's moves.
+    case (.accept, .agent), (.startWork, .agent), (.reportDone, .agent): true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Hotline
+
+/// The life of a ticket: (what is, what somebody wants, now) → what changes.
+///
+/// Pure. PostgreSQL refuses illegal moves once more (`ticket_may_move`).
+public enum TicketLife {
+  /// Decides a command; throws `illegalMove`, `forbidden` or `invalid`.
+  public static func decide(
+    _ command: TicketCommand, on snapshot: TicketSnapshot, by actor: Actor,
+    rules: some CityRules, now: Date
+  ) throws(DeskError) -> TicketChange {
+    guard command.isFor(actor) else { throw .forbidden(command: command.name) }
+    var move = TicketMove(snapshot: snapshot, command: command, actor: actor, now: now)
+    switch command {
+    case .triage(let service, let place): try move.triage(service, place, rules: rules)
+    case .accept: try move.accept()
+    case .startWork: try move.startWork()
+    case .refuse(let reason): try move.refuse(reason)
+    case .reportDone(let answer): try move.reportDone(answer)
+    case .reassign(let contractor, let reason):
+      try move.reassign(to: contractor, reason: reason, rules: rules)
+    case .close: try move.close()
+    case .reopen(let reason): try move.reopen(reason: reason, rules: rules)
+    case .answer(let text): try move.finish(.answered, .answered, field: "answer", text: text)
+    case .decline(let reason): try move.finish(.declined, .declined, field: "reason", text: reason)
+    case .withdraw: try move.finish(.withdrawn, .withdrawn, field: nil, text: "")
+    case .note(let text): move.log(.noted, ["text": try move.checked(text, field: "text")])
+    }
+    return move.change
+  }
+}

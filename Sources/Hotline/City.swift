@@ -1,0 +1,73 @@
+/// What people call about: a leaf or a branch of the catalogue.
+public struct Service: Hashable, Sendable {
+  /// The stable code.
+  public var code: ServiceCode
+  /// The branch it hangs on.
+  public var parent: ServiceCode?
+  /// The Ukrainian name.
+  public var nameUK: String
+  /// The English name.
+  public var nameEN: String
+  /// Words and stems people use for it, separated by blanks.
+  public var searchWords: String
+  /// How urgent such tickets are unless somebody says otherwise.
+  public var priority: Priority
+
+  /// A service of the catalogue.
+  public init(
+    code: ServiceCode, parent: ServiceCode?, nameUK: String, nameEN: String, searchWords: String,
+    priority: Priority
+  ) {
+    self.code = code
+    self.parent = parent
+    self.nameUK = nameUK
+    self.nameEN = nameEN
+    self.searchWords = searchWords
+    self.priority = priority
+  }
+}
+
+/// An organisation with a queue.
+public struct Contractor: Hashable, Sendable {
+  /// The stable code.
+  public var code: ContractorCode
+  /// The Ukrainian name.
+  public var nameUK: String
+  /// The English name.
+  public var nameEN: String
+  /// The duty telephone.
+  public var phone: String?
+  /// Whether this is the shift's own queue, where everything lands that no rule claims.
+  public var isShift: Bool
+
+  /// A contractor.
+  public init(
+    code: ContractorCode, nameUK: String, nameEN: String, phone: String?, isShift: Bool
+  ) {
+    self.code = code
+    self.nameUK = nameUK
+    self.nameEN = nameEN
+    self.phone = phone
+    self.isShift = isShift
+  }
+}
+
+/// A house with its address and point, as the gazetteer knows it.
+public struct House: Hashable, Sendable {
+  /// The number in the gazetteer.
+  public var id: HouseID
+  /// Street and house number as they are written: «вулиця Зоряна, 12а».
+  public var address: String
+  /// The point on the map (WGS84 degrees).
+  public var point: GeoPoint
+  /// The district it lies in.
+  public var district: DistrictCode
+
+  /// A house of the gazetteer.
+  public init(id: HouseID, address: String, point: GeoPoint, district: DistrictCode) {
+    self.id = id
+    self.address = address
+    self.point = point
+    self.district = district
+  }
+}

@@ -1,0 +1,131 @@
+import Foundation
+
+/// A resident's problem, from being heard to being solved.
+public struct Ticket: Hashable, Sendable {
+  /// Where a ticket is in its life.
+  public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Registered; nobody has said yet what it is about.
+    case received
+    /// It is known what it is about; a dispatcher has to choose the contractor.
+    case triaged
+    /// In a contractor's queue.
+    case assigned
+    /// The contractor takes it.
+    case accepted
+    /// The contractor is at it.
+    case inWork = "in_work"
+    /// The contractor says it is done; the city has not checked.
+    case reportedDone = "reported_done"
+    /// The resident confirmed.
+    case verified
+    /// Over.
+    case closed
+    /// Answered on the spot.
+    case answered
+    /// Declined with a reason the resident can read.
+    case declined
+    /// Taken back by the resident.
+    case withdrawn
+    /// Joined to an incident or an earlier ticket.
+    case joined
+
+    /// Whether the city still owes something.
+    public var isOpen: Bool {
+      switch self {
+      case .received, .triaged, .assigned, .accepted, .inWork, .reportedDone, .verified: true
+      case .closed, .answered, .declined, .withdrawn, .joined: false
+      }
+    }
+  }
+
+  /// The number inside the house.
+  public var id: TicketID
+  /// What the resident quotes.
+  public var reference: Reference
+  /// Goes up by one with every change; a writer names the version it has read.
+  public var version: Int
+  /// Where it is in its life.
+  public var state: State
+  /// How it came.
+  public var channel: Channel
+  /// The contact it came of.
+  public var contact: ContactID?
+  /// What it is about; nil before triage.
+  public var service: ServiceCode?
+  /// Where it is, and who asks.
+  public var place: TicketPlace
+  /// What the resident said.
+  public var description: String
+  /// How urgent.
+  public var priority: Priority
+  /// Who asks.
+  public var caller: Caller
+  /// In whose queue it is.
+  public var contractor: ContractorCode?
+  /// The contractor's or the dispatcher's answer to the resident.
+  public var answer: String?
+  /// When it reached the city.
+  public var receivedAt: Date
+  /// When the resolution clock runs out.
+  public var dueAt: Date?
+  /// When it last changed.
+  public var updatedAt: Date
+  /// When it was over.
+  public var closedAt: Date?
+
+  /// A ticket as stored or as it begins.
+  public init(
+    id: TicketID, reference: Reference, version: Int, state: State, channel: Channel,
+    place: TicketPlace, description: String, priority: Priority, caller: Caller, receivedAt: Date,
+    updatedAt: Date
+  ) {
+    self.id = id
+    self.reference = reference
+    self.version = version
+    self.state = state
+    self.channel = channel
+    self.place = place
+    self.description = description
+    self.priority = priority
+    self.caller = caller
+    self.receivedAt = receivedAt
+    self.updatedAt = updatedAt
+  }
+}
+
+/// Where a ticket's problem is.
+public struct TicketPlace: Hashable, Sendable, Codable {
+  /// The address in words; empty where nobody said.
+  public var address: String
+  /// The house of the gazetteer, where one was picked.
+  public var house: HouseID?
+  /// The point on the map (WGS84 degrees).
+  public var point: GeoPoint?
+  /// The district the point lies in.
+  public var district: DistrictCode?
+
+  /// A place; everything may be unknown.
+  public init(
+    address: String = "", house: HouseID? = nil, point: GeoPoint? = nil,
+    district: DistrictCode? = nil
+  ) {
+    self.address = address
+    self.house = house
+    self.point = point
+    self.district = district
+  }
+}
+
+/// Who asks; both may be empty, for nobody has to say.
+public struct Caller: Hashable, Sendable, Codable {
+  /// The name as given.
+  public var name: String
+  /// E.164 where it is a telephone number, else the address of the channel.
+  public var phone: String
+
+  /// A caller; both may be empty.
+  public init(name: String = "", phone: String = "") {
+    self.name = name
+    self.phone = phone
+  }
+}
