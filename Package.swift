@@ -81,6 +81,8 @@ let package = Package(
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
+    tests("Hotline"),
+    tests("Desk", ["Hotline"]),
     .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),

@@ -1,0 +1,67 @@
+import Foundation
+import Hotline
+
+/// What anybody who knows a reference may read: nothing personal.
+public struct TicketStatus: Hashable, Sendable {
+  /// A name in both languages.
+  public struct Name: Hashable, Sendable {
+    /// In Ukrainian.
+    public var uk: String
+    /// In English.
+    public var en: String
+
+    /// A name in both languages.
+    public init(uk: String, en: String) {
+      self.uk = uk
+      self.en = en
+    }
+  }
+
+  /// What the resident quotes.
+  public var reference: Reference
+  /// Grows by one with every change.
+  public var version: Int
+  /// Where the ticket is in its life.
+  public var state: Ticket.State
+  /// What it is about; nil before triage.
+  public var serviceCode: ServiceCode?
+  /// The service's name.
+  public var service: Name?
+  /// The district's name.
+  public var district: Name?
+  /// The name of the contractor who has it.
+  public var contractor: Name?
+  /// The answer to the resident.
+  public var answer: String?
+  /// When it reached the city.
+  public var receivedAt: Date
+  /// When the resolution clock runs out.
+  public var dueAt: Date?
+  /// When it last changed.
+  public var updatedAt: Date
+
+  /// A status as read.
+  public init(
+    reference: Reference, version: Int, state: Ticket.State, serviceCode: ServiceCode?,
+    service: Name?, district: Name?, contractor: Name?, answer: String?, receivedAt: Date,
+    dueAt: Date?, updatedAt: Date
+  ) {
+    self.reference = reference
+    self.version = version
+    self.state = state
+    self.serviceCode = serviceCode
+    self.service = service
+    self.district = district
+    self.contractor = contractor
+    self.answer = answer
+    self.receivedAt = receivedAt
+    self.dueAt = dueAt
+    self.updatedAt = updatedAt
+  }
+}
+
+/// Statuses for many residents at once.
+public protocol StatusSource: Sendable {
+  /// The statuses of those references that exist, in no order (one statement, `= ANY`).
+  func statuses(of references: [Reference]) async throws -> [TicketStatus]
+}
