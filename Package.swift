@@ -83,6 +83,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Hotline"),
     tests("Desk", ["Hotline"]),
+    tests("Intake", ["Hotline"]),
     .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),
