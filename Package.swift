@@ -78,6 +78,7 @@ let package = Package(
 
     // Tests.
     .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    tests("Postgres"),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
