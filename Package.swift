@@ -52,6 +52,7 @@ let package = Package(
 
     // The domain: pure.
     module("Catalogue"),
+    module("Logbook"),
     module("Hotline"),
     module("ServiceLevels", ["Hotline"]),
     .target(
@@ -61,7 +62,7 @@ let package = Package(
 
     // Adapters.
     module("Store", ["Desk", "Postgres"]),
-    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue"]),
+    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook"]),
     module("StatusAPI", ["Desk", "HTTP", "Catalogue"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue"]),
     module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),

@@ -1,9 +1,9 @@
 import Foundation
 
 /// One call, chat or message: somebody reached the city once.
-public struct Contact: Hashable, Sendable {
+public struct Contact: Hashable, Sendable, Codable {
   /// Where a call is on its way; anything but a call is `ended` as soon as it is stored.
-  public enum State: String, Hashable, Sendable, CaseIterable {
+  public enum State: String, Hashable, Sendable, Codable, CaseIterable {
     /// Hearing the greeting.
     case greeting
     /// Waiting for a dispatcher.
@@ -19,7 +19,7 @@ public struct Contact: Hashable, Sendable {
   }
 
   /// How a contact ended.
-  public enum Outcome: String, Hashable, Sendable, CaseIterable {
+  public enum Outcome: String, Hashable, Sendable, Codable, CaseIterable {
     /// A dispatcher talked with the caller.
     case answered
     /// The caller hung up before anybody answered.
@@ -35,7 +35,7 @@ public struct Contact: Hashable, Sendable {
   }
 
   /// Who hung up.
-  public enum EndedBy: String, Hashable, Sendable {
+  public enum EndedBy: String, Hashable, Sendable, Codable {
     /// The resident.
     case caller
     /// The dispatcher.
