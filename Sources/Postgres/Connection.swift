@@ -38,12 +38,15 @@ struct Connection: ~Copyable {
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
   }
 
-  /// Whether a statement can be sent: notices a server that went away while nothing was asked.
+  /// Takes in whatever the server has sent unasked; false when it went away.
   var isUsable: Bool {
-    guard PQstatus(handle) == CONNECTION_OK else { return false }
     var waiting = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-    guard poll(&waiting, 1, 0) > 0 else { return true }
-    return PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
+    // Until nothing is left: a good-bye and the end behind it come as two reads, and Dispatch may
+    // announce them as one.
+    while PQstatus(handle) == CONNECTION_OK, poll(&waiting, 1, 0) > 0 {
+      guard PQconsumeInput(handle) == 1 else { return false }
+    }
+    return PQstatus(handle) == CONNECTION_OK
   }
 
   /// Prepares the statement unless it is, and executes it.
@@ -65,11 +68,6 @@ struct Connection: ~Copyable {
   @discardableResult
   func runScript(_ script: String) throws -> QueryResult {
     try check(PQexec(handle, script), statement: nil, layout: nil)
-  }
-
-  /// Takes in what the server has sent; false when the connection broke.
-  func consumeInput() -> Bool {
-    PQconsumeInput(handle) == 1 && PQstatus(handle) == CONNECTION_OK
   }
 
   /// The next notification taken in, if any.

@@ -62,7 +62,7 @@ actor ListenerSession {
   }
 
   private func socketIsReadable() {
-    guard connection?.consumeInput() ?? false else {
+    guard connection?.isUsable ?? false else {
       disconnect()
       start()
       return

@@ -20,15 +20,13 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
 
   /// Takes a `postgresql://` URL or a `key=value` connection string; empty means the environment.
   ///
-  /// - Throws: `PostgresError` of code `.configuration` with libpq's reason; never with the text,
-  ///   which may hold a password.
+  /// - Throws: `PostgresError` of code `.configuration`, without libpq's reason: that quotes the
+  ///   text, which may hold a password.
   public init(_ connectionString: String = "") throws {
-    var problem: UnsafeMutablePointer<CChar>?
-    guard let options = PQconninfoParse(connectionString, &problem) else {
-      let reason = problem.map { String(cString: $0) } ?? "out of memory"
-      PQfreemem(problem)
-      let line = reason.split(whereSeparator: \.isNewline).joined(separator: " ")
-      throw PostgresError(.configuration, "the database address is not usable: \(line)")
+    guard let options = PQconninfoParse(connectionString, nil) else {
+      throw PostgresError(
+        .configuration,
+        "the database address is neither a postgresql:// URL nor key=value pairs libpq knows")
     }
     defer { PQconninfoFree(options) }
     var found: [String: String] = [:]

@@ -24,8 +24,8 @@ extension PostgresError {
 
   private static func lastMessage(of connection: OpaquePointer) -> String {
     guard let text = PQerrorMessage(connection) else { return "unknown error" }
-    let lines = String(cString: text).split(whereSeparator: \.isNewline)
-    return lines.isEmpty ? "the connection broke" : lines.joined(separator: " ")
+    let words = String(cString: text).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? "the connection broke" : words.joined(separator: " ")
   }
 
   private static func field(_ result: OpaquePointer?, _ code: Int) -> String? {
