@@ -78,8 +78,9 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: strict),
 
     // Tests.
-    .target(name: "TestKit", path: "Tests/TestKit", swiftSettings: strict),
+    .target(name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Postgres"),
+    tests("Store", ["Desk", "Hotline", "Postgres"]),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),

@@ -28,6 +28,40 @@ CREATE TABLE agents (
 );
 CREATE INDEX agents_longest_idle ON agents (idle_since) WHERE state = 'available' AND active;
 
+-- A dispatcher is a row and a login role of the same name, made together or not at all; called
+-- again it changes name, telephone and password. The password comes as a SCRAM verifier, so that
+-- its plain text reaches neither the server nor its log.
+CREATE FUNCTION save_agent(
+  agent_login text, agent_name text, agent_phone_uri text, scram_verifier text
+) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  verb text := 'CREATE';
+BEGIN
+  IF scram_verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+    RAISE EXCEPTION 'the password is not a SCRAM verifier' USING ERRCODE = 'invalid_password';
+  END IF;
+  INSERT INTO agents (login, display_name, phone_uri)
+  VALUES (agent_login, agent_name, agent_phone_uri)
+  ON CONFLICT (login) DO UPDATE
+    SET display_name = excluded.display_name, phone_uri = excluded.phone_uri, active = true;
+  IF EXISTS (SELECT FROM pg_roles WHERE rolname = agent_login) THEN
+    -- Never take over a role that is something else, such as the database's owner.
+    IF NOT EXISTS (
+      SELECT FROM pg_auth_members m
+      JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
+      WHERE r.rolname = agent_login AND g.rolname = 'hotline_dispatcher'
+    ) THEN
+      RAISE EXCEPTION 'the database role % exists and is no dispatcher', agent_login
+        USING ERRCODE = 'duplicate_object';
+    END IF;
+    verb := 'ALTER';
+  END IF;
+  EXECUTE format('%s ROLE %I LOGIN PASSWORD %L', verb, agent_login, scram_verifier);
+  EXECUTE format('GRANT hotline_dispatcher TO %I', agent_login);
+END
+$$;
+REVOKE EXECUTE ON FUNCTION save_agent FROM PUBLIC;
+
 CREATE TABLE contractor_users (
   id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   contractor_code text NOT NULL REFERENCES contractors,

@@ -23,6 +23,11 @@ GRANT SELECT ON documents, services, contractors, districts, streets, houses
 GRANT SELECT, INSERT, UPDATE ON cores, contacts, tickets, work_orders, service_clocks, outbox TO hotline_core;
 GRANT SELECT, INSERT ON ticket_events TO hotline_core;
 GRANT SELECT, INSERT, DELETE ON timers TO hotline_core;
+-- Never used to update: claiming timers by FOR UPDATE SKIP LOCKED asks for it.
+GRANT UPDATE (due_at) ON timers TO hotline_core;
+-- Registration numbers its tickets before it stores them, since contacts and tickets point at
+-- each other.
+GRANT USAGE ON SEQUENCE tickets_id_seq TO hotline_core, hotline_dispatcher;
 GRANT SELECT, DELETE ON call_commands TO hotline_core;
 GRANT SELECT ON agents, api_clients TO hotline_core;
 GRANT UPDATE (state, away_reason, state_since, idle_since, contact_id, core_id) ON agents TO hotline_core;

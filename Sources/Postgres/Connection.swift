@@ -70,6 +70,15 @@ struct Connection: ~Copyable {
     try check(PQexec(handle, script), statement: nil, layout: nil)
   }
 
+  /// Turns a password into what the server stores of it (SCRAM-SHA-256, RFC 5803).
+  func scramVerifier(password: String, user: String) throws -> String {
+    guard let verifier = PQencryptPasswordConn(handle, password, user, "scram-sha-256") else {
+      throw PostgresError(.invalidParameter, "the password cannot be turned into a verifier")
+    }
+    defer { PQfreemem(verifier) }
+    return String(cString: verifier)
+  }
+
   /// The next notification taken in, if any.
   func nextNotification() -> PostgresNotification? {
     guard let notify = PQnotifies(handle) else { return nil }

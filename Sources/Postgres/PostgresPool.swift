@@ -74,4 +74,12 @@ public final class PostgresPool: SQLExecutor {
       throw error
     }
   }
+
+  /// Turns a password into what the server stores of it (SCRAM-SHA-256, RFC 5803), here and not
+  /// there, so that its plain text never travels.
+  public func scramVerifier(password: String, user: String) async throws -> String {
+    let session = try await idle.take()
+    defer { idle.giveBack(session) }
+    return try await session.scramVerifier(password: password, user: user)
+  }
 }

@@ -94,6 +94,12 @@ actor PostgresSession {
     return try withConnection { $0.serverVersion }
   }
 
+  /// Turns a password into what the server stores of it.
+  func scramVerifier(password: String, user: String) throws -> String {
+    try connect()
+    return try withConnection { try $0.scramVerifier(password: password, user: user) }
+  }
+
   private var isUsable: Bool { connection?.isUsable ?? false }
 
   private func run(_ sql: SQL) throws -> QueryResult {

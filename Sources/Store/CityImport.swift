@@ -1,0 +1,61 @@
+import Desk
+import Hotline
+
+/// A whole city as it is imported: catalogue, contractors, districts, gazetteer and rule books.
+public struct CityImport: Sendable {
+  /// A street of the gazetteer.
+  public struct Street: Sendable {
+    /// The city's own code of the street; houses name it.
+    public var code: String
+    /// The Ukrainian name with its kind: «вулиця Зоряна».
+    public var nameUK: String
+    /// The English name.
+    public var nameEN: String
+    /// Former and spoken names.
+    public var otherNames: [String]
+
+    /// A street.
+    public init(code: String, nameUK: String, nameEN: String, otherNames: [String] = []) {
+      self.code = code
+      self.nameUK = nameUK
+      self.nameEN = nameEN
+      self.otherNames = otherNames
+    }
+  }
+
+  /// A house of the gazetteer.
+  public struct House: Sendable {
+    /// The code of its street.
+    public var street: String
+    /// The number as it is written: «12а».
+    public var number: String
+    /// The point on the map (WGS84 degrees).
+    public var point: GeoPoint
+    /// The district; nil leaves it to the districts' areas.
+    public var district: DistrictCode?
+
+    /// A house.
+    public init(street: String, number: String, point: GeoPoint, district: DistrictCode? = nil) {
+      self.street = street
+      self.number = number
+      self.point = point
+      self.district = district
+    }
+  }
+
+  /// What people call about, parents before children.
+  public var services: [Service] = []
+  /// Who repairs it.
+  public var contractors: [Contractor] = []
+  /// The city's parts; each area a GeoJSON Polygon or MultiPolygon geometry.
+  public var districts: [DistrictArea] = []
+  /// The gazetteer's streets.
+  public var streets: [Street] = []
+  /// The gazetteer's houses.
+  public var houses: [House] = []
+  /// Rule books, policies and calendars; their `version` is ignored, the store counts.
+  public var documents: [CityDocument] = []
+
+  /// An empty city.
+  public init() {}
+}

@@ -1,0 +1,36 @@
+import Desk
+import Foundation
+import Hotline
+import Postgres
+
+/// A dispatcher's side of the database; on the dispatcher's own login, a member of
+/// `hotline_dispatcher`.
+public struct ConsoleStore: TicketStore {
+  let database: Database
+  private let writer: RegistrationWriter
+  private let tickets: TicketLifeStorage
+
+  /// A store on a pool that is logged in as the dispatcher.
+  public init(pool: PostgresPool) {
+    database = Database(pool: pool)
+    writer = RegistrationWriter(database: database, mayStoreContacts: false)
+    tickets = TicketLifeStorage(database: database, view: .full)
+  }
+
+  /// Stores a new ticket; see `TicketStore`. Dispatchers store no contacts, so `.new` is
+  /// `DeskError.forbidden`.
+  public func register(_ registration: TicketRegistration) async throws -> RegisteredTicket {
+    if case .new = registration.origin { throw DeskError.forbidden(command: "register") }
+    return try await writer.register(registration)
+  }
+
+  /// A ticket with its jobs and clocks; see `TicketStore`.
+  public func snapshot(of ticket: TicketID) async throws -> TicketSnapshot? {
+    try await tickets.snapshot(of: ticket)
+  }
+
+  /// Stores a decision; see `TicketStore`.
+  public func apply(_ change: TicketChange) async throws -> Int {
+    try await tickets.apply(change)
+  }
+}

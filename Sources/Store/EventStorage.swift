@@ -1,0 +1,35 @@
+import Desk
+import Hotline
+import Postgres
+
+/// Writes and reads the event log; there is no third thing to do with it.
+enum EventStorage {
+  static func append(
+    _ event: TicketEvent, to ticket: TicketID, in transaction: PostgresTransaction
+  ) async throws {
+    try await transaction.execute(
+      """
+      INSERT INTO ticket_events (ticket_id, at, on_behalf_of, kind, stage, generation, details)
+      VALUES (\(ticket), \(event.at), \(event.onBehalfOf), \(event.kind), \(event.stage),
+        \(event.generation), \(try JSON(event.details)))
+      """)
+  }
+
+  /// What happened to a ticket, oldest first.
+  static func events(of ticket: TicketID, in database: Database) async throws -> [TicketEvent] {
+    let rows = try await database.query(
+      """
+      SELECT at, author, on_behalf_of, kind, stage, generation, details
+      FROM ticket_events WHERE ticket_id = \(ticket) ORDER BY id
+      """)
+    return try rows.map { row in
+      var event = TicketEvent(
+        at: try row.decode("at"), kind: try row.decode("kind"),
+        onBehalfOf: try row.decode("on_behalf_of"), stage: try row.decode("stage"),
+        generation: try row.decode("generation"),
+        details: try row.decode("details", as: JSON<[String: String]>.self).value)
+      event.author = try row.decode("author")
+      return event
+    }
+  }
+}

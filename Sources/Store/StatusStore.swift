@@ -1,0 +1,58 @@
+import Desk
+import Hotline
+import Postgres
+
+/// What residents may read; on the role `hotline_status`, which sees nothing personal.
+public struct StatusStore: StatusSource {
+  private static let batchLimit = 256
+  private static let workerCount = 2
+  private static let waitingLimit = 8192
+
+  private let batcher: Batcher<[Reference], [TicketStatus]>
+
+  /// A store on a pool that is logged in as, or has taken on, `hotline_status`.
+  public init(pool: PostgresPool) {
+    let database = Database(pool: pool)
+    batcher = Batcher(
+      batchLimit: Self.batchLimit, workerLimit: Self.workerCount, waitingLimit: Self.waitingLimit
+    ) { questions in
+      await Self.answer(questions, from: database)
+    }
+  }
+
+  /// The statuses of those references that exist; see `StatusSource`. Questions that come at the
+  /// same time share a statement.
+  public func statuses(of references: [Reference]) async throws -> [TicketStatus] {
+    guard !references.isEmpty else { return [] }
+    return try await batcher.submit(references)
+  }
+
+  private static func answer(
+    _ questions: [[Reference]], from database: Database
+  ) async -> [Result<[TicketStatus], any Error>] {
+    do {
+      let wanted = questions.joined().map(\.digits)
+      let rows = try await database.query(
+        """
+        SELECT reference, version, state, service_code, service_uk, service_en, district_uk,
+          district_en, contractor_uk, contractor_en, answer, received_at, due_at, updated_at
+        FROM ticket_status WHERE reference = ANY (\(wanted))
+        """)
+      let statuses = try rows.map { try status($0) }
+      let found = Dictionary(statuses.map { ($0.reference, $0) }) { first, _ in first }
+      return questions.map { references in .success(references.compactMap { found[$0] }) }
+    } catch {
+      return questions.map { _ in .failure(error) }
+    }
+  }
+
+  private static func status(_ row: Row) throws -> TicketStatus {
+    TicketStatus(
+      reference: try row.decode("reference"), version: try row.decode("version"),
+      state: try row.decode("state"), serviceCode: try row.decode("service_code"),
+      service: try row.name("service"), district: try row.name("district"),
+      contractor: try row.name("contractor"), answer: try row.decode("answer"),
+      receivedAt: try row.decode("received_at"), dueAt: try row.decode("due_at"),
+      updatedAt: try row.decode("updated_at"))
+  }
+}

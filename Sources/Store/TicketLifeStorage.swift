@@ -1,0 +1,114 @@
+import Desk
+import Foundation
+import Hotline
+import Postgres
+
+/// Reads and changes tickets; the same for every role, as far as its grants go.
+struct TicketLifeStorage: Sendable {
+  let database: Database
+  let view: TicketRows.View
+
+  /// A ticket with its jobs and clocks as one statement sees them.
+  func snapshot(of ticket: TicketID) async throws -> TicketSnapshot? {
+    let rows = try await database.query(
+      """
+      SELECT \(view.columns), \(TicketRows.clockColumns), \(WorkOrderRows.columns)
+      FROM tickets t
+      \(TicketRows.clockJoins)
+      LEFT JOIN work_orders w ON w.ticket_id = t.id
+      WHERE t.id = \(ticket)
+      ORDER BY w.id
+      """)
+    guard let first = rows.first else { return nil }
+    return TicketSnapshot(
+      ticket: try TicketRows.ticket(first),
+      workOrders: try rows.compactMap { try WorkOrderRows.workOrder($0) },
+      clocks: try TicketRows.clocks(first))
+  }
+
+  /// Stores a decision in one transaction; returns the new version.
+  func apply(_ change: TicketChange) async throws -> Int {
+    try await database.transaction { transaction in
+      guard try await updateTicket(change.ticket, in: transaction) else {
+        throw try await lostRace(change.ticket, in: transaction)
+      }
+      for order in change.workOrders {
+        try await save(order, of: change.ticket.id, in: transaction)
+      }
+      for clock in change.clocks {
+        try await ClockStorage.save(clock, of: change.ticket.id, in: transaction)
+      }
+      for event in change.events {
+        try await EventStorage.append(event, to: change.ticket.id, in: transaction)
+      }
+      return change.ticket.version + 1
+    }
+  }
+
+  /// False when somebody else changed the ticket since it was read.
+  private func updateTicket(
+    _ ticket: Ticket, in transaction: PostgresTransaction
+  ) async throws -> Bool {
+    // What a contractor's move leaves alone, its role may not even write.
+    let triaged: SQL =
+      switch view {
+      case .full:
+        """
+        service_code = \(ticket.service), district_code = \(ticket.place.district),
+        house_id = \(ticket.place.house), address = \(ticket.place.address),
+        location = \(SQL.point(ticket.place.point)), description = \(ticket.description),
+        priority = \(ticket.priority), caller_name = \(ticket.caller.name),
+        caller_phone = \(ticket.caller.phone),
+        """
+      case .contractor: ""
+      }
+    let updated = try await transaction.execute(
+      """
+      UPDATE tickets SET \(triaged)
+        version = version + 1, state = \(ticket.state), contractor_code = \(ticket.contractor),
+        answer = \(ticket.answer), due_at = \(ticket.dueAt), updated_at = \(ticket.updatedAt),
+        closed_at = \(ticket.closedAt)
+      WHERE id = \(ticket.id) AND version = \(ticket.version)
+      """)
+    return updated == 1
+  }
+
+  private func lostRace(
+    _ ticket: Ticket, in transaction: PostgresTransaction
+  ) async throws -> DeskError {
+    let rows = try await transaction.query(
+      "SELECT version FROM tickets WHERE id = \(ticket.id)")
+    guard let row = rows.first else { return .notFound }
+    return .conflict(currentVersion: try row.decode("version"))
+  }
+
+  private func save(
+    _ order: WorkOrder, of ticket: TicketID, in transaction: PostgresTransaction
+  ) async throws {
+    guard let id = order.id else {
+      try await transaction.execute(
+        """
+        INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, accepted_at,
+          ended_at, reason, answer, rule_id, explanation)
+        VALUES (\(ticket), \(order.contractor), \(order.state), \(order.assignedAt),
+          \(order.acceptedAt), \(order.endedAt), \(order.reason), \(order.answer),
+          \(order.ruleID), \(order.explanation))
+        """)
+      return
+    }
+    try await transaction.execute(
+      """
+      UPDATE work_orders SET state = \(order.state), accepted_at = \(order.acceptedAt),
+        ended_at = \(order.endedAt), reason = \(order.reason), answer = \(order.answer)
+      WHERE id = \(id) AND ticket_id = \(ticket)
+      """)
+  }
+}
+
+extension SQL {
+  /// A point as PostGIS has it (WGS84), or NULL.
+  static func point(_ point: GeoPoint?) -> SQL {
+    guard let point else { return "NULL::geometry" }
+    return "ST_SetSRID(ST_MakePoint(\(point.longitude), \(point.latitude)), 4326)"
+  }
+}

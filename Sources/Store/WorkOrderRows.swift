@@ -1,0 +1,29 @@
+import Hotline
+import Postgres
+
+/// How work orders are read.
+enum WorkOrderRows {
+  /// Columns of `work_orders w`.
+  static let columns: SQL = """
+    w.id AS order_id, w.contractor_code AS order_contractor, w.state AS order_state,
+    w.assigned_at AS order_assigned_at, w.accepted_at AS order_accepted_at,
+    w.ended_at AS order_ended_at, w.reason AS order_reason, w.answer AS order_answer,
+    w.rule_id AS order_rule, w.explanation AS order_explanation
+    """
+
+  /// The work order of a row; nil when an outer join found none.
+  static func workOrder(_ row: Row) throws -> WorkOrder? {
+    guard let id = try row.decode("order_id", as: WorkOrderID?.self) else { return nil }
+    var order = WorkOrder(
+      contractor: try row.decode("order_contractor"),
+      assignedAt: try row.decode("order_assigned_at"), ruleID: try row.decode("order_rule"),
+      explanation: try row.decode("order_explanation"))
+    order.id = id
+    order.state = try row.decode("order_state")
+    order.acceptedAt = try row.decode("order_accepted_at")
+    order.endedAt = try row.decode("order_ended_at")
+    order.reason = try row.decode("order_reason")
+    order.answer = try row.decode("order_answer")
+    return order
+  }
+}
