@@ -81,6 +81,7 @@ let package = Package(
     .target(name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Postgres"),
     tests("Store", ["Desk", "Hotline", "Postgres"]),
+    tests("HTTP"),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
