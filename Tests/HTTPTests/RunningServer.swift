@@ -3,21 +3,33 @@ import HTTP
 import TestKit
 
 /// A server on a free port, running while `body` runs.
+///
+/// The body blocks in socket calls, so it gets a thread of its own: Swift's few threads are the
+/// handlers'.
 func withServer(
   _ router: Router = sampleRouter(), hooks: ServerHooks = ServerHooks(),
   configure: (inout ServerConfiguration) -> Void = { _ in },
-  _ body: @escaping @Sendable (Server) async throws -> Void
+  _ body: @escaping @Sendable (Server) throws -> Void
 ) async throws {
   var configuration = ServerConfiguration(port: 0)
   configure(&configuration)
   let server = try Server(configuration, router: router, hooks: hooks)
   try await withThrowingTaskGroup(of: Void.self) { group in
     group.addTask { try await server.run() }
-    group.addTask { try await body(server) }
+    group.addTask { try await onOwnThread { try body(server) } }
     // The body ends first, unless the server fails.
     try await group.next()
     group.cancelAll()
     try await group.waitForAll()
+  }
+}
+
+/// Runs a function that blocks.
+func onOwnThread<Result: Sendable>(
+  _ body: @escaping @Sendable () throws -> Result
+) async throws -> Result {
+  try await withCheckedThrowingContinuation { continuation in
+    Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
   }
 }
 
