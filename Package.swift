@@ -78,7 +78,8 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: strict),
 
     // Tests.
-    .target(name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
+    .target(
+      name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Postgres"),
     tests("Store", ["Desk", "Hotline", "Postgres"]),
     tests("HTTP"),
