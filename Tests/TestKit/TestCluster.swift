@@ -23,10 +23,16 @@ public final class TestCluster: Sendable {
   /// The one cluster of this test process, started on first use.
   public static func shared() async throws -> TestCluster { try await sharedStart.value }
 
-  /// Starts a cluster of its own; `settings` are lines of postgresql.conf.
-  public static func start(settings: [String] = []) async throws -> TestCluster {
+  /// Starts a cluster of its own.
+  ///
+  /// - Parameters:
+  ///   - settings: lines of postgresql.conf.
+  ///   - authentication: how TCP connections log in (pg_hba.conf); the socket asks nothing.
+  public static func start(
+    settings: [String] = [], authentication: String = "trust"
+  ) async throws -> TestCluster {
     let cluster = try await TestCluster()
-    try await cluster.initialise(settings: settings)
+    try await cluster.initialise(settings: settings, authentication: authentication)
     try cluster.startWatchdog(following: getpid())
     try await cluster.startServer()
     return cluster
@@ -115,11 +121,12 @@ public final class TestCluster: Sendable {
     return try await makeDatabase(template: try await template.value)
   }
 
-  private func initialise(settings: [String]) async throws {
+  private func initialise(settings: [String], authentication: String) async throws {
     try await Subprocess.check(
       asServerUser([
         programs + "/initdb", "--pgdata", folder + "/data", "--username", "postgres",
-        "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync",
+        "--auth-local", "trust", "--auth-host", authentication, "--encoding", "UTF8", "--locale",
+        "C.UTF-8", "--no-sync",
         "--no-instructions",
       ]), folder: "/")
     let lines =
