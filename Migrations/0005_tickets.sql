@@ -60,8 +60,8 @@ CREATE TABLE work_orders (
   -- Which rule chose this contractor and why, in words.
   rule_id         text NOT NULL CHECK (length(rule_id) <= 200),
   explanation     text NOT NULL CHECK (length(explanation) <= 4000),
-  CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR length(btrim(reason)) > 0),
-  CONSTRAINT done_has_answer CHECK (state <> 'done' OR length(btrim(answer)) > 0)
+  CONSTRAINT refusal_has_reason CHECK (state <> 'refused' OR coalesce(btrim(reason), '') <> ''),
+  CONSTRAINT done_has_answer CHECK (state <> 'done' OR coalesce(btrim(answer), '') <> '')
 );
 CREATE UNIQUE INDEX work_orders_one_open ON work_orders (ticket_id)
   WHERE state IN ('assigned', 'accepted', 'in_work');
