@@ -7,6 +7,9 @@ import Postgres
 ///
 /// Who has a submission key that is stored already gets that ticket back. References are tried in
 /// the order given, the first one free is taken.
+///
+/// `OFFSET 0` and arrays keep the planner from joining whole tables: it plans once, possibly while
+/// they are still empty, and a scan that was cheap then would get slower with each ticket.
 enum RegistrationStatement {
   /// How many references are drawn for each ticket: with a million tickets stored, one in nine
   /// hundred is taken, so all of five are less often than once in 10^14.
@@ -50,25 +53,37 @@ enum RegistrationStatement {
       stored AS MATERIALIZED (
         SELECT i.n, t.id AS ticket_id, t.reference,
           t.request_sha256 <> i.request_sha256 AS differs
-        FROM input i JOIN tickets t USING (submission_key)
+        FROM input i, LATERAL (
+          SELECT id, reference, request_sha256 FROM tickets
+          WHERE submission_key = i.submission_key OFFSET 0) AS t
       ), fresh AS MATERIALIZED (
         SELECT i.*, nextval('tickets_id_seq') AS ticket_id,
           (SELECT candidate FROM unnest(string_to_array(i.candidates, ' '))
              WITH ORDINALITY AS drawn (candidate, place)
-           WHERE NOT EXISTS (SELECT FROM tickets t WHERE t.reference = candidate)
+           WHERE NOT EXISTS (SELECT FROM tickets WHERE reference = candidate OFFSET 0)
            ORDER BY place LIMIT 1) AS reference
-        FROM input i WHERE NOT EXISTS (SELECT FROM stored s WHERE s.n = i.n)
+        FROM input i WHERE n <> ALL (ARRAY(SELECT s.n FROM stored s))
       ), \(mayStoreContacts ? records.newContacts : records.noContacts),
-      known_contacts AS (
-        UPDATE contacts c SET ticket_id = f.ticket_id FROM fresh f
-        WHERE c.id = f.contact_id AND c.ticket_id IS NULL
-      ), \(storeTickets), \(records.workOrders), \(records.clocks), \(records.events)
+      \(knowsContacts(registrations) ? tellKnownContacts : "")
+      \(storeTickets), \(records.workOrders), \(records.clocks), \(records.events)
       SELECT n, ticket_id, reference, true AS was_replay, coalesce(differs, false) AS differs
       FROM stored
       UNION ALL SELECT n, ticket_id, reference, false, false FROM fresh
       ORDER BY n
       """
   }
+
+  private static func knowsContacts(_ registrations: [TicketRegistration]) -> Bool {
+    registrations.contains { registration in
+      if case .stored = registration.origin { true } else { false }
+    }
+  }
+
+  private static let tellKnownContacts: SQL = """
+    known_contacts AS (
+      UPDATE contacts c SET ticket_id = f.ticket_id FROM fresh f
+      WHERE c.id = f.contact_id AND c.ticket_id IS NULL),
+    """
 
   private static let storeTickets: SQL = """
     new_tickets AS (
