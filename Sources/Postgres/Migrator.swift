@@ -38,13 +38,16 @@ public struct Migrator: Sendable {
     }
   }
 
+  /// What is wrong with a server of this version; nil when it will do.
+  static func complaint(aboutServerVersion version: Int) -> String? {
+    guard version < oldestServerVersion else { return nil }
+    return "the server is PostgreSQL \(version / 10_000), but "
+      + "\(oldestServerVersion / 10_000) or newer is needed: please upgrade it"
+  }
+
   private func requireNewEnough(_ session: PostgresSession) async throws {
-    let version = try await session.serverVersion()
-    guard version >= Self.oldestServerVersion else {
-      throw PostgresError(
-        .migration,
-        "the server is PostgreSQL \(version / 10_000), but "
-          + "\(Self.oldestServerVersion / 10_000) or newer is needed: please upgrade it")
+    if let complaint = Self.complaint(aboutServerVersion: try await session.serverVersion()) {
+      throw PostgresError(.migration, complaint)
     }
   }
 

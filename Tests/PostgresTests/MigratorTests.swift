@@ -1,7 +1,8 @@
 import Foundation
-import Postgres
 import TestKit
 import Testing
+
+@testable import Postgres
 
 @Suite struct MigratorTests {
   let folder: TemporaryFolder
@@ -70,6 +71,14 @@ import Testing
   @Test func scriptMayNotEndItsTransaction() async throws {
     try write("0003_commit.sql", "COMMIT;")
     await expectRefusal("0003_commit.sql: the script ends the transaction")
+  }
+
+  @Test func oldServerIsRefusedInOneSentence() {
+    #expect(Migrator.complaint(aboutServerVersion: 150_000) == nil)
+    #expect(Migrator.complaint(aboutServerVersion: 170_002) == nil)
+    #expect(
+      Migrator.complaint(aboutServerVersion: 140_012)
+        == "the server is PostgreSQL 14, but 15 or newer is needed: please upgrade it")
   }
 
   @Test func missingFolderIsRefused() async throws {
