@@ -112,7 +112,7 @@ import Testing
   @Test(arguments: smuggling.indices)
   func refusesAndHangsUp(_ index: Int) async throws {
     let attack = Self.smuggling[index]
-    try await withServer { server in
+    try await withServer { server throws in
       let client = try RawClient(port: server.port)
       try client.send(attack.bytes)
       let received = try client.readToEnd()
@@ -123,7 +123,7 @@ import Testing
 
   /// The same attacks a byte at a time: where the buffer is cut must make no difference.
   @Test func refusesInSmallPieces() async throws {
-    try await withServer { server in
+    try await withServer { server throws in
       for attack in Self.smuggling {
         let client = try RawClient(port: server.port)
         for byte in attack.bytes.utf8 {
@@ -138,7 +138,7 @@ import Testing
 
   /// What is right must pass however it is cut and however long it is.
   @Test func acceptsWhatIsRight() async throws {
-    try await withServer { server in
+    try await withServer { server throws in
       let fields = (0..<40).map { "X-Field-\($0):\t \(String(repeating: "v", count: $0 * 7)) \r\n" }
       let request =
         "POST /size HTTP/1.1\r\nHost: h\r\n" + fields.joined()
@@ -158,7 +158,7 @@ import Testing
   }
 
   @Test func pipelinedRequestsAreAnsweredInOrder() async throws {
-    try await withServer { server in
+    try await withServer { server throws in
       let client = try RawClient(port: server.port)
       let words = ["one", "two", "three"]
       let requests = words.map { "GET /echo/\($0) HTTP/1.1\r\nHost: h\r\n\r\n" }

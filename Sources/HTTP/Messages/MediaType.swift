@@ -20,7 +20,10 @@ public enum MediaType: String, Hashable, Sendable, CaseIterable {
   /// As `Content-Type` has it.
   public var headerValue: String {
     switch self {
-    case .html, .text, .css, .javascript: rawValue + "; charset=utf-8"
+    case .html: "text/html; charset=utf-8"
+    case .text: "text/plain; charset=utf-8"
+    case .css: "text/css; charset=utf-8"
+    case .javascript: "text/javascript; charset=utf-8"
     case .json, .problem, .eventStream, .form: rawValue
     }
   }

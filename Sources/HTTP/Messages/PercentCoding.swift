@@ -6,6 +6,11 @@ enum PercentCoding {
   static func decode(
     _ bytes: some Collection<UInt8>, plusIsBlank: Bool = false, allowingLineBreaks: Bool = false
   ) -> String? {
+    // Most texts have nothing to decode.
+    let isPlain = bytes.allSatisfy {
+      (33...126).contains($0) && $0 != UInt8(ascii: "%") && $0 != UInt8(ascii: "+")
+    }
+    if isPlain { return String(decoding: bytes, as: UTF8.self) }
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
     var rest = bytes.makeIterator()

@@ -27,7 +27,7 @@ public struct Response: Sendable {
   /// Bytes of a type.
   public init(_ status: Status = .ok, type: MediaType, body: [UInt8]) {
     self.init(status, body: body)
-    headers.append("content-type", type.headerValue)
+    headers.append(lowercaseName: "content-type", value: type.headerValue)
   }
 
   /// A page.

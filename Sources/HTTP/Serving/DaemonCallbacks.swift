@@ -18,7 +18,6 @@ enum DaemonCallbacks {
     guard let known = slot.pointee else {
       let (exchange, refusal) = core.begin(connection, method: method, version: version)
       slot.pointee = Unmanaged.passRetained(exchange).toOpaque()
-      core.opened(exchange)
       guard let refusal else { return .YES }
       return core.queue(refusal, for: exchange, on: connection, isEarly: true) ? .YES : .NO
     }

@@ -20,7 +20,8 @@ final class Exchange: Sendable {
   let request: Request?
   /// Nil when nobody answers this path.
   let route: Route?
-  let startedAt = ContinuousClock.now
+  /// Nil where nobody wants to know how long it took.
+  let startedAt: ContinuousClock.Instant?
 
   private struct State {
     var phase = Phase.receiving([])
@@ -29,9 +30,10 @@ final class Exchange: Sendable {
   }
   private let state = Mutex(State())
 
-  init(request: Request?, route: Route?) {
+  init(request: Request?, route: Route?, startedAt: ContinuousClock.Instant?) {
     self.request = request
     self.route = route
+    self.startedAt = startedAt
   }
 
   var phase: Phase { state.withLock { $0.phase } }
@@ -81,11 +83,12 @@ final class Exchange: Sendable {
   /// Asks the task to hurry up.
   func cancel() { state.withLock { $0.task }?.cancel() }
 
-  /// The response is out or the client gone.
-  func end() {
+  /// The response is out or the client gone; whether it had slept or streamed.
+  func end() -> Bool {
     let (task, stream) = state.withLock { ($0.task, $0.stream) }
     task?.cancel()
     stream?.clientIsGone()
+    return task != nil || stream != nil
   }
 
   var stream: EventStream? { state.withLock { $0.stream } }

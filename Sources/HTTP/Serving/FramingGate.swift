@@ -76,7 +76,16 @@ struct FramingGate {
       isMalformed = true
       return false
     }
-    headers.append(String(decoding: nameBytes, as: UTF8.self), String(text.trimmed))
+    // Names are tokens, hence ASCII: a bit makes them lower case.
+    let lowercaseName = String(unsafeUninitializedCapacity: nameSize) { buffer in
+      for (index, byte) in nameBytes.enumerated() {
+        buffer[index] = (65...90).contains(byte) ? byte | 0x20 : byte
+      }
+      return nameSize
+    }
+    let isTrimmed = valueBytes.last != 32 && valueBytes.last != 9
+    headers.append(
+      lowercaseName: lowercaseName, value: isTrimmed ? text : String(text.trimmed))
     return true
   }
 
@@ -93,17 +102,24 @@ struct FramingGate {
   }
 
   private func checkFraming() throws(Problem) {
-    let lengths = headers.all("content-length")
-    let codings = headers.all("transfer-encoding")
-    guard codings.isEmpty else {
-      throw Problem(
-        lengths.isEmpty ? .lengthRequired : .badRequest,
-        detail: "Send a Content-Length instead of a transfer coding.")
+    var lengths = 0
+    var hosts = 0
+    for field in headers {
+      switch field.name {
+      case "content-length":
+        lengths += Self.isLength(field.value) ? 1 : 2
+      case "host": hosts += 1
+      case "transfer-encoding":
+        throw Problem(
+          headers["content-length"] == nil ? .lengthRequired : .badRequest,
+          detail: "Send a Content-Length instead of a transfer coding.")
+      default: continue
+      }
     }
-    guard lengths.count <= 1, lengths.allSatisfy(Self.isLength) else {
+    guard lengths <= 1 else {
       throw Problem(.badRequest, detail: "Content-Length must be one number.")
     }
-    guard headers.all("host").count == 1 else {
+    guard hosts == 1 else {
       throw Problem(.badRequest, detail: "Host must be given once.")
     }
     if let expectation = headers["expect"], expectation.lowercased() != "100-continue" {

@@ -3,24 +3,18 @@ import Foundation
 
 /// Hands responses to libmicrohttpd.
 struct ResponseWriter: Sendable {
-  /// What every response says besides its own fields.
-  private let defaults: [(name: String, value: String)]
+  let isSecure: Bool
 
-  init(isSecure: Bool) {
-    var defaults = [
-      (name: "x-content-type-options", value: "nosniff"),
-      (name: "referrer-policy", value: "no-referrer"),
-      (
-        name: "content-security-policy",
-        value: "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
-          + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-      ),
-    ]
-    if isSecure {
-      defaults.append((name: "strict-transport-security", value: "max-age=31536000"))
-    }
-    self.defaults = defaults
-  }
+  /// What browsers must know before they show a page: nothing inline, nothing from elsewhere, in
+  /// nobody's frame.
+  private static let pageDefaults: [(name: String, value: String)] = [
+    ("referrer-policy", "no-referrer"),
+    (
+      "content-security-policy",
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        + "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+  ]
 
   /// Queues a response; false when the library will not have it.
   func queue(
@@ -28,9 +22,17 @@ struct ResponseWriter: Sendable {
   ) -> Bool {
     guard let message = make(response, connection) else { return false }
     defer { MHD_destroy_response(message) }
-    for field in response.headers { add(field.name, field.value, to: message) }
-    for field in defaults { add(field.name, field.value, to: message) }
-    if response.headers["cache-control"] == nil { add("cache-control", "no-store", to: message) }
+    var saysHowToCache = false
+    for field in response.headers {
+      add(field.name, field.value, to: message)
+      if field.name == "cache-control" { saysHowToCache = true }
+      if field.name == "content-type", field.value.hasPrefix(MediaType.html.rawValue) {
+        for field in Self.pageDefaults { add(field.name, field.value, to: message) }
+      }
+    }
+    add("x-content-type-options", "nosniff", to: message)
+    if !saysHowToCache { add("cache-control", "no-store", to: message) }
+    if isSecure { add("strict-transport-security", "max-age=31536000", to: message) }
     if !allowsReuse { add("connection", "close", to: message) }
     return MHD_queue_response(connection, UInt32(response.status.rawValue), message) == .YES
   }

@@ -27,7 +27,7 @@ public struct ServerConfiguration: Sendable {
   /// Most connections at a time from one address.
   public var maxConnectionsPerAddress = 256
   /// Memory for one connection's request head; a longer head gets 414 or 431.
-  public var headBytes = 32_768
+  public var headBytes = 16_384
   /// A request's head must be there so many seconds after the connection began.
   public var headSeconds = 15
   /// A request's body must be there so many seconds after its head.

@@ -12,8 +12,10 @@ final class ServerCore: Sendable {
   private let hooks: ServerHooks
   private let writer: ResponseWriter
   private let isStopping = Atomic<Bool>(false)
-  /// Requests whose response is not out yet.
-  private let openExchanges = Mutex<[ObjectIdentifier: Exchange]>([:])
+  /// How many requests wait for their response to be out.
+  private let openRequests = Atomic<Int>(0)
+  /// Those among them whose connection sleeps or streams.
+  private let longExchanges = Mutex<[ObjectIdentifier: Exchange]>([:])
 
   init(_ configuration: ServerConfiguration, router: Router, hooks: ServerHooks) {
     self.configuration = configuration
@@ -29,7 +31,7 @@ final class ServerCore: Sendable {
     _ connection: OpaquePointer, method: UnsafePointer<CChar>, version: UnsafePointer<CChar>
   ) -> (Exchange, Response?) {
     guard let record = ConnectionRecord.of(connection), let target = record.takeTarget() else {
-      return (Exchange(request: nil, route: nil), Problem(.badRequest).response)
+      return (open(nil, nil), Problem(.badRequest).response)
     }
     watch.limit(record, seconds: configuration.bodySeconds)
     do {
@@ -38,7 +40,7 @@ final class ServerCore: Sendable {
         isSecure: configuration.tls != nil)
       return admit(request)
     } catch {
-      return (Exchange(request: nil, route: nil), error.response)
+      return (open(nil, nil), error.response)
     }
   }
 
@@ -46,7 +48,7 @@ final class ServerCore: Sendable {
   private func admit(_ request: Request) -> (Exchange, Response?) {
     let hasBody = (request.headers["content-length"].flatMap { Int($0) } ?? 0) > 0
     func refuse(_ problem: Problem) -> (Exchange, Response?) {
-      let exchange = Exchange(request: request, route: nil)
+      let exchange = open(request, nil)
       let response = render(problem, for: request)
       // Without a body the second call may answer, and the connection can be used again.
       if hasBody { return (exchange, response) }
@@ -60,7 +62,7 @@ final class ServerCore: Sendable {
       guard request.method == .options else {
         return refuse(Problem(.methodNotAllowed, headers: allow))
       }
-      let exchange = Exchange(request: request, route: nil)
+      let exchange = open(request, nil)
       let response = Response(.noContent, headers: allow)
       if hasBody { return (exchange, response) }
       exchange.markReady(response)
@@ -70,7 +72,7 @@ final class ServerCore: Sendable {
       guard length <= route.maxBodyBytes else { return refuse(Self.tooLarge(route)) }
       var request = request
       request.parameters = parameters
-      return (Exchange(request: request, route: route), nil)
+      return (open(request, route), nil)
     }
   }
 
@@ -97,6 +99,7 @@ final class ServerCore: Sendable {
         case .later(let work):
           if let record = ConnectionRecord.of(connection) { watch.limit(record, seconds: nil) }
           let finished = request
+          remember(exchange)
           exchange.sleep(ConnectionHandle(connection)) { [self] in
             do { return try await work() } catch {
               return failed(error, finished, route)
@@ -124,22 +127,22 @@ final class ServerCore: Sendable {
     let stream: EventStream? =
       if case .events(let stream) = response.content { stream } else { nil }
     exchange.markAnswered(stream: stream)
+    if stream != nil { remember(exchange) }
     if let record = ConnectionRecord.of(connection) {
       watch.limit(record, seconds: stream == nil ? configuration.responseSeconds : nil)
+      stream?.onDrop { [watch] in watch.limit(record, seconds: 0) }
     }
     log(response, exchange)
     let reusable = !isEarly && !isStopping.load(ordering: .relaxed)
     return writer.queue(response, on: connection, allowsReuse: reusable)
   }
 
-  func opened(_ exchange: Exchange) {
-    openExchanges.withLock { $0[ObjectIdentifier(exchange)] = exchange }
-  }
-
   /// The response is out or the client gone.
   func completed(_ exchange: Exchange, _ connection: OpaquePointer) {
-    openExchanges.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(exchange)) }
-    exchange.end()
+    openRequests.subtract(1, ordering: .relaxed)
+    if exchange.end() {
+      longExchanges.withLock { _ = $0.removeValue(forKey: ObjectIdentifier(exchange)) }
+    }
     if let record = ConnectionRecord.of(connection) {
       watch.limit(record, seconds: configuration.keepAliveSeconds)
     }
@@ -148,10 +151,10 @@ final class ServerCore: Sendable {
   // MARK: From the server's own thread
 
   /// How many requests wait for their response to be out.
-  var openCount: Int { openExchanges.withLock { $0.count } }
+  var openCount: Int { openRequests.load(ordering: .relaxed) }
 
   private var streamCount: Int {
-    openExchanges.withLock { $0.values.count { $0.stream != nil } }
+    longExchanges.withLock { $0.values.count { $0.stream != nil } }
   }
 
   /// Sends heartbeats to all event streams.
@@ -165,7 +168,7 @@ final class ServerCore: Sendable {
 
   /// Wakes every connection that still sleeps, for the library cannot stop while one does.
   func wakeAll() {
-    for exchange in openExchanges.withLock({ Array($0.values) }) {
+    for exchange in longExchanges.withLock({ Array($0.values) }) {
       exchange.cancel()
       exchange.stream?.end()
       exchange.wake(with: Problem(.serviceUnavailable, headers: ["retry-after": "5"]).response)
@@ -173,10 +176,20 @@ final class ServerCore: Sendable {
   }
 
   private var streams: [EventStream] {
-    openExchanges.withLock { $0.values.compactMap(\.stream) }
+    longExchanges.withLock { $0.values.compactMap(\.stream) }
   }
 
   // MARK: Pieces
+
+  private func open(_ request: Request?, _ route: Route?) -> Exchange {
+    openRequests.add(1, ordering: .relaxed)
+    return Exchange(
+      request: request, route: route, startedAt: hooks.access == nil ? nil : .now)
+  }
+
+  private func remember(_ exchange: Exchange) {
+    longExchanges.withLock { $0[ObjectIdentifier(exchange)] = exchange }
+  }
 
   private func failed(_ error: any Error, _ request: Request, _ route: Route) -> Response {
     if let problem = error as? Problem { return render(problem, for: request) }
@@ -197,12 +210,13 @@ final class ServerCore: Sendable {
   }
 
   private func log(_ response: Response, _ exchange: Exchange) {
+    guard let access = hooks.access, let startedAt = exchange.startedAt else { return }
     let size = if case .bytes(let bytes) = response.content { bytes.count } else { 0 }
-    let taken = ContinuousClock.now - exchange.startedAt
+    let taken = ContinuousClock.now - startedAt
     let microseconds =
       taken.components.seconds * 1_000_000
       + taken.components.attoseconds / 1_000_000_000_000
-    hooks.access(
+    access(
       AccessLogEntry(
         method: exchange.request?.method, route: exchange.route?.pattern,
         status: response.status, responseBytes: size, durationMicroseconds: Int(microseconds)))

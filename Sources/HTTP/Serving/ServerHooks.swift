@@ -15,7 +15,7 @@ public struct AccessLogEntry: Hashable, Sendable {
 /// Where a server tells what it does and asks how errors shall look.
 public struct ServerHooks: Sendable {
   /// Called once for every request, on a server thread: must be quick.
-  public var access: @Sendable (AccessLogEntry) -> Void
+  public var access: (@Sendable (AccessLogEntry) -> Void)?
   /// Called when a handler failed with something that is no `Problem`; the route's pattern with it.
   public var failure: @Sendable (any Error, String) -> Void
   /// The page a browser gets instead of a problem document; nil sends the document.
@@ -23,7 +23,7 @@ public struct ServerHooks: Sendable {
 
   /// Hooks; without arguments nobody is told.
   public init(
-    access: @escaping @Sendable (AccessLogEntry) -> Void = { _ in },
+    access: (@Sendable (AccessLogEntry) -> Void)? = nil,
     failure: @escaping @Sendable (any Error, String) -> Void = { _, _ in },
     errorPage: @escaping @Sendable (Problem, Request) -> Response? = { _, _ in nil }
   ) {

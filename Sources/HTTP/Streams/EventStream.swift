@@ -14,6 +14,8 @@ public final class EventStream: Sendable {
     /// The connection while it sleeps for want of events.
     var sleeper: ConnectionHandle?
     var onEnd: (@Sendable () -> Void)?
+    /// Cuts the connection, which may be stuck in sending.
+    var cut: (@Sendable () -> Void)?
   }
 
   private let state = Mutex(State())
@@ -53,11 +55,9 @@ public final class EventStream: Sendable {
   }
 
   private func append(_ text: String) -> Bool {
-    state.withLock { state in
-      guard !state.isGone, !state.isEnding else { return false }
+    let fits = state.withLock { state -> Bool? in
+      guard !state.isGone, !state.isEnding else { return nil }
       guard state.waiting.count - state.taken + text.utf8.count <= bufferLimitBytes else {
-        state.waiting.removeAll()
-        state.taken = 0
         state.isEnding = true
         Self.wake(&state)
         return false
@@ -66,7 +66,19 @@ public final class EventStream: Sendable {
       Self.wake(&state)
       return true
     }
+    if fits == false { drop() }
+    return fits == true
   }
+
+  /// Gives up a client that is too slow.
+  private func drop() {
+    let cut = state.withLock { $0.cut }
+    clientIsGone()
+    cut?()
+  }
+
+  /// How to cut the connection this stream is sent on.
+  func onDrop(cut: @escaping @Sendable () -> Void) { state.withLock { $0.cut = cut } }
 
   /// Copies what waits; with nothing there the connection is put to sleep, inside the lock, so
   /// that an event sent meanwhile cannot be missed. Nil at the end.
@@ -74,7 +86,7 @@ public final class EventStream: Sendable {
     state.withLock { state in
       let available = state.waiting.count - state.taken
       guard available > 0 else {
-        if state.isEnding { return nil }
+        if state.isEnding || state.isGone { return nil }
         connection.suspend()
         state.sleeper = connection
         return 0
