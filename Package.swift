@@ -53,8 +53,9 @@ let package = Package(
     // The domain: pure.
     module("Catalogue"),
     module("Logbook"),
+    module("JSON5"),
     module("Hotline"),
-    module("ServiceLevels", ["Hotline"]),
+    module("ServiceLevels", ["Hotline", "JSON5"]),
     .target(
       name: "Routing", dependencies: ["Hotline"], path: "Routing", exclude: ["DemoCity"],
       swiftSettings: strict),
