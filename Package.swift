@@ -43,19 +43,21 @@ let package = Package(
     .systemLibrary(name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq"),
     .systemLibrary(
       name: "CMicroHTTPD", path: "Sources/CMicroHTTPD", pkgConfig: "libmicrohttpd"),
+    .systemLibrary(name: "CCrypt", path: "Sources/CCrypt"),
 
     // Wrappers: know nothing of tickets.
     module("Postgres", ["CPostgres"]),
     module("HTTP", ["CMicroHTTPD"]),
+    module("Secrets", ["CCrypt"]),
     module("Telephony"),
     module("Terminal", in: "tui"),
 
     // The domain: pure.
-    module("Catalogue"),
     module("Logbook"),
     module("JSON5"),
     module("Hotline"),
     module("ServiceLevels", ["Hotline", "JSON5"]),
+    module("Catalogue", ["Hotline"]),
     .target(
       name: "Routing", dependencies: ["Hotline"], path: "Routing", exclude: ["DemoCity"],
       swiftSettings: strict),
@@ -84,6 +86,8 @@ let package = Package(
     tests("Postgres"),
     tests("Store", ["Desk", "Hotline", "Postgres"]),
     tests("HTTP"),
+    tests("Secrets"),
+    tests("Catalogue", ["Hotline"]),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),

@@ -1,6 +1,7 @@
+import Desk
 import Postgres
 
-extension CoreStore {
+extension CoreStore: APIClientDirectory {
   /// The name of the active program whose key has this SHA-256 (32 bytes); nil when there is none.
   ///
   /// Throws `DeskError.unavailable` when the database is away.

@@ -1,0 +1,47 @@
+import Hotline
+
+extension Ticket.State {
+  /// What people call the state.
+  public var phrase: Phrase {
+    switch self {
+    case .received: Phrase(uk: "Отримано", en: "Received")
+    case .triaged: Phrase(uk: "Розглянуто", en: "Reviewed")
+    case .assigned: Phrase(uk: "Передано виконавцю", en: "Passed to the contractor")
+    case .accepted: Phrase(uk: "Прийнято до роботи", en: "Accepted by the contractor")
+    case .inWork: Phrase(uk: "У роботі", en: "In work")
+    case .reportedDone: Phrase(uk: "Виконано, перевіряємо", en: "Reported done, being checked")
+    case .verified: Phrase(uk: "Виконання підтверджено", en: "Confirmed as done")
+    case .closed: Phrase(uk: "Закрито", en: "Closed")
+    case .answered: Phrase(uk: "Надано відповідь", en: "Answered")
+    case .declined: Phrase(uk: "Відхилено", en: "Declined")
+    case .withdrawn: Phrase(uk: "Відкликано", en: "Withdrawn")
+    case .joined: Phrase(uk: "Приєднано до іншого звернення", en: "Joined to another ticket")
+    }
+  }
+}
+
+extension WorkOrder.State {
+  /// What people call the state of a job.
+  public var phrase: Phrase {
+    switch self {
+    case .assigned: Phrase(uk: "Нове", en: "New")
+    case .accepted: Phrase(uk: "Прийнято", en: "Accepted")
+    case .inWork: Phrase(uk: "У роботі", en: "In work")
+    case .refused: Phrase(uk: "Повернуто", en: "Refused")
+    case .done: Phrase(uk: "Виконано", en: "Done")
+    case .cancelled: Phrase(uk: "Скасовано", en: "Cancelled")
+    }
+  }
+}
+
+extension Priority {
+  /// What people call the priority.
+  public var phrase: Phrase {
+    switch self {
+    case .low: Phrase(uk: "Низький", en: "Low")
+    case .normal: Phrase(uk: "Звичайний", en: "Normal")
+    case .high: Phrase(uk: "Високий", en: "High")
+    case .emergency: Phrase(uk: "Аварійний", en: "Emergency")
+    }
+  }
+}
