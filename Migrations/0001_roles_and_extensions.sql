@@ -4,23 +4,27 @@
 CREATE EXTENSION IF NOT EXISTS postgis;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
 
+-- Roles belong to the whole server, so another database's migration may be making them just now:
+-- who comes second finds them made.
 DO $$
 DECLARE
   service text;
 BEGIN
   FOREACH service IN ARRAY ARRAY['hotline_core', 'hotline_contractor_web', 'hotline_status'] LOOP
-    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = service) THEN
+    BEGIN
       EXECUTE format('CREATE ROLE %I LOGIN', service);
-    END IF;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END;
     -- With one login for everything (HOTLINE_DATABASE_ROLES=set) the owner steps down into
     -- each role by SET ROLE; a superuser can already.
     IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
       EXECUTE format('GRANT %I TO CURRENT_USER', service);
     END IF;
   END LOOP;
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hotline_dispatcher') THEN
+  BEGIN
     CREATE ROLE hotline_dispatcher NOLOGIN;
-  END IF;
+  EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  END;
 END
 $$;
 

@@ -29,6 +29,18 @@ import Testing
         == ["grants.sql", "authors.sql", "invariants.sql", "functions.sql"])
   }
 
+  @Test func databasesOfOneServerMigrateSideBySide() async throws {
+    let cluster = try await TestCluster.start()
+    let migrator = Migrator(folder: Repository.path("Migrations"))
+    try await withThrowingTaskGroup(of: [String].self) { group in
+      for _ in 0..<4 {
+        let database = try await cluster.makeDatabase()
+        group.addTask { try await migrator.migrate(PostgresConfiguration(database.url)) }
+      }
+      for try await applied in group { #expect(!applied.isEmpty) }
+    }
+  }
+
   @Test func coresStartingTogetherMigrateOnce() async throws {
     let database = try await TestCluster.shared().makeDatabase()
     let configuration = try PostgresConfiguration(database.url)
