@@ -23,7 +23,7 @@ public final class TestCluster: Sendable {
   /// The one cluster of this test process, started on first use.
   public static func shared() async throws -> TestCluster { try await sharedStart.value }
 
-  /// Starts a cluster of its own.
+  /// Starts a cluster of its own, which lives as long as it or one of its databases is held.
   ///
   /// - Parameters:
   ///   - settings: lines of postgresql.conf.
@@ -71,6 +71,13 @@ public final class TestCluster: Sendable {
     if getuid() == 0 { try await Subprocess.check(["chown", "postgres:postgres", folder]) }
   }
 
+  /// Nobody can use it any more: stops the server, however the watchdog would do it later.
+  deinit {
+    let stop = asServerUser(stopCommand(mode: "immediate")).joined(separator: " ")
+    // Best effort without waiting: the watchdog sweeps up what stays.
+    try? Self.runUnattended("cd /; \(stop); rm -rf \(folder)")
+  }
+
   /// Starts the server again after `stopServer()`.
   public func startServer() async throws {
     try await Subprocess.check(
@@ -83,10 +90,7 @@ public final class TestCluster: Sendable {
   /// Stops the server, aborting open sessions (`fast`) or without a checkpoint (`immediate`).
   public func stopServer(mode: String = "fast") async throws {
     try await Subprocess.check(
-      asServerUser([
-        programs + "/pg_ctl", "stop", "--pgdata", folder + "/data", "--mode", mode, "--wait",
-        "--timeout", "60", "--silent",
-      ]), folder: "/")
+      asServerUser(stopCommand(mode: mode)), folder: "/")
   }
 
   /// Stops and starts the server, as an operator's restart does.
@@ -162,20 +166,29 @@ public final class TestCluster: Sendable {
   /// Polls: an inherited pipe would be simpler but may stay open in other children. A session of
   /// its own keeps the watchdog alive when the terminal kills the tests' process group.
   public func startWatchdog(following processID: Int32) throws {
-    let stop = asServerUser([
-      programs + "/pg_ctl", "stop", "--pgdata", folder + "/data", "--mode", "immediate",
-      "--silent",
-    ]).joined(separator: " ")
-    let script = """
-      while kill -0 \(processID) 2>/dev/null; do sleep 0.5; done
-      cd /; \(stop); rm -rf \(folder)
+    let stop = asServerUser(stopCommand(mode: "immediate")).joined(separator: " ")
+    try Self.runUnattended(
       """
+      while kill -0 \(processID) 2>/dev/null && [ -d \(folder) ]; do sleep 0.5; done
+      cd /; \(stop); rm -rf \(folder)
+      """)
+  }
+
+  /// Runs a shell script in a session of its own and does not wait for it.
+  private static func runUnattended(_ script: String) throws {
     let nowhere = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(nowhere) }
     let launcher = try Spawn.start(
       ["setsid", "--fork", "sh", "-c", script], environment: [:], folder: "/",
       streams: .init(input: nowhere, output: nowhere, errors: nowhere))
     _ = Spawn.reap(launcher, wait: true)
+  }
+
+  private func stopCommand(mode: String) -> [String] {
+    [
+      programs + "/pg_ctl", "stop", "--pgdata", folder + "/data", "--mode", mode, "--wait",
+      "--timeout", "60", "--silent",
+    ]
   }
 
   /// PostgreSQL refuses to run as root, so root hands its programs to the `postgres` user.

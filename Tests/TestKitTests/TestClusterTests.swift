@@ -35,6 +35,15 @@ import Testing
     }
   }
 
+  @Test func clusterGoesWithItsOwner() async throws {
+    var cluster: TestCluster? = try await TestCluster.start()
+    let folder = try #require(cluster?.socketFolder)
+    cluster = nil
+    try await eventually("the cluster's folder is gone") {
+      !FileManager.default.fileExists(atPath: folder)
+    }
+  }
+
   @Test func freePortsAreUsable() throws {
     #expect(try FreePorts.tcpAndUDP() > 0)
     #expect(try FreePorts.udpRange(count: 20).isMultiple(of: 2))
