@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", path: "Sources/CMicroHTTPD", pkgConfig: "libmicrohttpd"),
     .systemLibrary(name: "CCrypt", path: "Sources/CCrypt"),
+    .systemLibrary(name: "CPJProject", path: "Sources/CPJProject", pkgConfig: "libpjproject"),
 
     // Wrappers: know nothing of tickets.
     module("Postgres", ["CPostgres"]),
