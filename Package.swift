@@ -60,8 +60,9 @@ let package = Package(
     module("ServiceLevels", ["Hotline", "JSON5"]),
     module("Catalogue", ["Hotline"]),
     .target(
-      name: "Routing", dependencies: ["Hotline"], path: "Routing", exclude: ["DemoCity"],
-      swiftSettings: strict),
+      name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
+      exclude: ["DemoCity"], swiftSettings: strict),
+    module("CityFiles", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
     module("Desk", ["Hotline", "ServiceLevels", "Routing"]),
 
     // Adapters.
