@@ -1,0 +1,85 @@
+import Catalogue
+import Foundation
+import Hotline
+import Routing
+import ServiceLevels
+
+/// A city as its files describe it.
+public struct City: Sendable {
+  /// The name.
+  public var name: Phrase
+  /// The zone of its clocks.
+  public var zone: TimeZone
+  /// Where a map of it opens (WGS84 degrees).
+  public var center: GeoPoint
+  /// What people call about, parents before children.
+  public var services: [Service]
+  /// Who repairs it; exactly one is the shift.
+  public var contractors: [Contractor]
+  /// Its parts.
+  public var districts: [CityDistrict]
+  /// Its streets.
+  public var streets: [CityStreet]
+  /// Its houses.
+  public var houses: [CityHouse]
+  /// The calendars.
+  public var calendars: CalendarBook
+  /// What is promised.
+  public var policies: PolicyBook
+  /// Who gets what.
+  public var rules: RuleBook
+  /// Where the districts are.
+  public var map: DistrictMap
+  /// The files people wrote, word for word: city, calendars, policies, routing.
+  public var documents: [CityFile]
+}
+
+/// A district: its names and its area.
+public struct CityDistrict: Hashable, Sendable {
+  /// The stable code.
+  public var code: DistrictCode
+  /// The name.
+  public var name: Phrase
+  /// The area.
+  public var shape: DistrictShape
+}
+
+/// A street of the gazetteer.
+public struct CityStreet: Hashable, Sendable {
+  /// The city's own code of the street; houses name it.
+  public var code: StreetCode
+  /// The name with its kind: «вулиця Зоряна».
+  public var name: Phrase
+  /// Former and spoken names.
+  public var otherNames: [String]
+}
+
+/// The name of a street in files.
+public typealias StreetCode = Code<CityStreet>
+
+/// A house of the gazetteer.
+public struct CityHouse: Hashable, Sendable {
+  /// Its street.
+  public var street: StreetCode
+  /// The number as it is written: «12а».
+  public var number: String
+  /// The point on the map (WGS84 degrees).
+  public var point: GeoPoint
+  /// The district it lies in.
+  public var district: DistrictCode
+}
+
+/// A file as its author wrote it.
+public struct CityFile: Hashable, Sendable {
+  /// What a file is for.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    case city, calendars, policies, routing
+  }
+
+  /// What it is for.
+  public var kind: Kind
+  /// The file's name.
+  public var name: String
+  /// The text.
+  public var body: String
+}

@@ -1,0 +1,126 @@
+import Catalogue
+import Foundation
+import Hotline
+import JSON5
+import Routing
+import ServiceLevels
+
+/// Puts a city together from its files and collects what is wrong with them.
+struct CityAssembly {
+  private let files: [String: [UInt8]]
+  private let ruleFiles: [String]
+  /// Lines that are left out.
+  private var rejected: [SourceProblem] = []
+  /// What refuses the whole city.
+  private var fatal: [SourceProblem] = []
+
+  init(files: [String: [UInt8]], ruleFiles: [String]) {
+    self.files = files
+    self.ruleFiles = ruleFiles
+  }
+
+  /// The city, or everything that is wrong with it.
+  mutating func reading() throws(SourceProblems) -> CityReading {
+    let header = attempt { files throws(SourceProblems) in
+      try CityHeader(files.document("city.json5"))
+    }
+    let services = table(ServiceTable.self, "services.csv")
+    let contractors = table(ContractorTable.self, "contractors.csv")
+    if contractors.filter(\.isShift).count != 1 {
+      refuse("contractors.csv", "exactly one contractor has «yes» in the column «shift»")
+    }
+    let districts =
+      attempt { files throws(SourceProblems) in
+        try DistrictFile.read(files.document("districts.geojson"))
+      } ?? []
+    let map = DistrictMap(districts.map(\.shape))
+    for overlap in map.overlaps() {
+      refuse("districts.geojson", "«\(overlap.first)» and «\(overlap.second)» overlap")
+    }
+    let streets = table(StreetTable.self, "streets.csv")
+    let houses = HouseTable(streets: Set(streets.map(\.code)), map: map)
+      .read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
+    let directory = CityDirectory(
+      services: services, contractors: contractors,
+      districts: districts.map { ($0.code, $0.name) })
+    guard let header, let directory, let books = books(directory) else {
+      throw SourceProblems(fatal + rejected)
+    }
+    guard fatal.isEmpty else { throw SourceProblems(fatal + rejected) }
+    let city = City(
+      name: header.name, zone: header.zone, center: header.center, services: services,
+      contractors: contractors, districts: districts, streets: streets, houses: houses,
+      calendars: books.calendars, policies: books.policies, rules: books.rules, map: map,
+      documents: documents())
+    return CityReading(city: city, rejected: rejected)
+  }
+
+  private struct Books {
+    let calendars: CalendarBook
+    let policies: PolicyBook
+    let rules: RuleBook
+  }
+
+  private mutating func books(_ directory: CityDirectory) -> Books? {
+    let calendars = attempt { files throws(SourceProblems) in
+      try CalendarFile.read(files.document("calendars.json5"))
+    }
+    let references = PolicyReferences(
+      services: Set(directory.services.keys), districts: Set(directory.districts.keys),
+      contractors: Set(directory.contractors.keys),
+      calendars: Set((calendars ?? []).map(\.code)))
+    let policies = attempt { files throws(SourceProblems) in
+      try PolicyFile.read(files.document("policies.json5"), knowing: references)
+    }
+    let ruleFiles = ruleFiles
+    let rules = attempt { files throws(SourceProblems) in
+      var documents: [JSON5Document] = []
+      for name in ruleFiles { documents.append(try files.document(name)) }
+      return try RuleFile.read(documents, directory: directory)
+    }
+    guard let calendars, let policies, let rules else { return nil }
+    return Books(
+      calendars: CalendarBook(calendars), policies: PolicyBook(policies, tree: directory.tree),
+      rules: RuleBook(rules, directory: directory))
+  }
+
+  private func documents() -> [CityFile] {
+    let named: [(CityFile.Kind, String)] =
+      [(.city, "city.json5"), (.calendars, "calendars.json5"), (.policies, "policies.json5")]
+      + ruleFiles.map { (.routing, $0) }
+    return named.map { kind, name in
+      CityFile(kind: kind, name: name, body: String(decoding: bytes(name), as: UTF8.self))
+    }
+  }
+
+  // MARK: Pieces
+
+  private func bytes(_ name: String) -> [UInt8] { files[name] ?? [] }
+
+  private mutating func refuse(_ file: String, _ message: String) {
+    fatal.append(SourceProblem(file: file, position: nil, message: message))
+  }
+
+  private mutating func attempt<Part>(
+    _ read: ([String: [UInt8]]) throws(SourceProblems) -> Part
+  ) -> Part? {
+    do {
+      return try read(files)
+    } catch {
+      fatal += error.problems
+      return nil
+    }
+  }
+
+  private mutating func table<Table: CityTable>(_ type: Table.Type, _ name: String)
+    -> [Table.Element]
+  {
+    Table().read(bytes(name), file: name, rejected: &rejected)
+  }
+}
+
+extension [String: [UInt8]] {
+  fileprivate func document(_ name: String) throws(SourceProblems) -> JSON5Document {
+    try JSON5Document(parsing: self[name] ?? [], file: name)
+  }
+}
