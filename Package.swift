@@ -68,8 +68,9 @@ let package = Package(
     // Adapters.
     module("Store", ["Desk", "Postgres"]),
     module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook"]),
-    module("StatusAPI", ["Desk", "HTTP", "Catalogue"]),
-    module("ContractorQueue", ["Desk", "HTTP", "Catalogue"]),
+    module("WebPages", ["HTTP", "Catalogue"]),
+    module("StatusAPI", ["Desk", "HTTP", "Catalogue", "WebPages"]),
+    module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),
 
     // Programs.
@@ -90,6 +91,11 @@ let package = Package(
     tests("HTTP"),
     tests("Secrets"),
     tests("Catalogue", ["Hotline"]),
+    .target(
+      name: "CityTestKit",
+      dependencies: ["TestKit", "Store", "Desk", "Hotline", "HTTP", "Postgres", "WebPages"],
+      path: "Tests/CityTestKit", swiftSettings: strict),
+    tests("StatusAPI", ["CityTestKit", "Desk", "Hotline", "HTTP", "Catalogue", "WebPages"]),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),

@@ -6,6 +6,11 @@ public struct Target: Hashable, Sendable {
   /// The query's names and values in their order.
   public let query: [QueryItem]
 
+  /// The path as it is written in links, percent-encoded.
+  public var path: String {
+    "/" + segments.map { PercentCoding.encode($0) }.joined(separator: "/")
+  }
+
   /// One name and value.
   public struct QueryItem: Hashable, Sendable {
     /// The decoded name.

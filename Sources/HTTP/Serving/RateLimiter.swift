@@ -34,7 +34,7 @@ public final class RateLimiter: Sendable {
       refill(&bucket, now)
       guard bucket.tokens >= 1 else {
         buckets[key] = bucket
-        return max(1, Int(((1 - bucket.tokens) / perSecond).rounded(.up)))
+        return secondsToWait(bucket)
       }
       bucket.tokens -= 1
       if buckets[key] == nil, buckets.count >= maxKeys { makeRoom(&buckets, now) }
@@ -43,12 +43,39 @@ public final class RateLimiter: Sendable {
     }
   }
 
+  /// Whether a client's address has a token, which stays where it is; throws a 429 problem when
+  /// it has none.
+  ///
+  /// For limits on failures: looked at before an attempt, taken from after a failed one.
+  public func check(_ request: Request, now: ContinuousClock.Instant = .now) throws {
+    let seconds: Int? = buckets.withLock { buckets in
+      // Who never failed has no bucket: the common case costs no look at the address.
+      guard !buckets.isEmpty, var bucket = buckets[Self.key(address: request.remoteAddress)] else {
+        return nil
+      }
+      refill(&bucket, now)
+      return bucket.tokens >= 1 ? nil : secondsToWait(bucket)
+    }
+    if let seconds { throw Self.problem(seconds) }
+  }
+
+  /// Takes one token for a client's address, if there is one.
+  public func charge(_ request: Request) { _ = take(Self.key(address: request.remoteAddress)) }
+
   /// Takes one token for a client's address; throws a 429 problem when there is none.
   public func admit(_ request: Request) throws {
-    guard let seconds = take(Self.key(address: request.remoteAddress)) else { return }
-    throw Problem(
+    if let seconds = take(Self.key(address: request.remoteAddress)) { throw Self.problem(seconds) }
+  }
+
+  /// The 429 problem that says how long to wait.
+  public static func problem(_ seconds: Int) -> Problem {
+    Problem(
       .tooManyRequests, detail: "Try again in \(seconds) s.",
       headers: ["retry-after": String(seconds)])
+  }
+
+  private func secondsToWait(_ bucket: Bucket) -> Int {
+    max(1, Int(((1 - bucket.tokens) / perSecond).rounded(.up)))
   }
 
   /// An IPv4 address as it is; of IPv6 the first 64 bits, for whoever has one address has them all.

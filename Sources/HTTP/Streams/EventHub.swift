@@ -31,6 +31,9 @@ public final class EventHub<Topic: Hashable & Sendable>: Sendable {
   /// How many streams there are.
   public var count: Int { streams.withLock { $0.values.reduce(0) { $0 + $1.count } } }
 
+  /// How many streams one topic has.
+  public func count(of topic: Topic) -> Int { streams.withLock { $0[topic]?.count ?? 0 } }
+
   private func remove(_ key: ObjectIdentifier, from topic: Topic) {
     streams.withLock { streams in
       streams[topic]?[key] = nil

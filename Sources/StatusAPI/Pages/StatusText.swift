@@ -1,0 +1,51 @@
+import Catalogue
+
+/// The texts of the residents' pages.
+public enum StatusText: TextCatalogue {
+  case homeTitle, homeLead, referenceLabel, referenceHint, show
+  case malformedTitle, malformedError, unknownTitle, unknownError
+  case statusTitle, service, district, received, due, contractor, answer, updated
+  case notKnownYet, overdue, errorSummary, another
+  case stepReceived, stepAssigned, stepInWork, stepDone
+
+  /// The text in every language.
+  public var phrase: Phrase {
+    switch self {
+    case .homeTitle: Phrase(uk: "Стан звернення", en: "State of a ticket")
+    case .homeLead:
+      Phrase(
+        uk: "Введіть номер, який вам назвали під час звернення на гарячу лінію.",
+        en: "Enter the number you were given when you contacted the hotline.")
+    case .referenceLabel: Phrase(uk: "Номер звернення", en: "Ticket number")
+    case .referenceHint:
+      Phrase(uk: "Десять цифр, пробіли не важливі", en: "Ten digits, blanks do not matter")
+    case .show: Phrase(uk: "Показати стан", en: "Show the state")
+    case .malformedTitle: Phrase(uk: "Номер з помилкою", en: "The number has a mistake")
+    case .malformedError:
+      Phrase(
+        uk: "Перевірте номер: має бути десять цифр без помилок.",
+        en: "Check the number: it must be ten digits without a mistake.")
+    case .unknownTitle: Phrase(uk: "Звернення не знайдено", en: "Ticket not found")
+    case .unknownError:
+      Phrase(
+        uk: "Звернення з номером {0} немає. Перевірте номер.",
+        en: "There is no ticket with the number {0}. Check the number.")
+    case .statusTitle: Phrase(uk: "Звернення {0}", en: "Ticket {0}")
+    case .service: Phrase(uk: "Про що", en: "About")
+    case .district: Phrase(uk: "Район", en: "District")
+    case .received: Phrase(uk: "Отримано", en: "Received")
+    case .due: Phrase(uk: "Обіцяний строк", en: "Promised by")
+    case .contractor: Phrase(uk: "Виконавець", en: "Contractor")
+    case .answer: Phrase(uk: "Відповідь", en: "Answer")
+    case .updated: Phrase(uk: "Востаннє змінено", en: "Last changed")
+    case .notKnownYet: Phrase(uk: "Ще не визначено", en: "Not known yet")
+    case .overdue: Phrase(uk: "Строк минув", en: "Overdue")
+    case .errorSummary: Phrase(uk: "Не вийшло", en: "There is a problem")
+    case .another: Phrase(uk: "Перевірити інше звернення", en: "Check another ticket")
+    case .stepReceived: Phrase(uk: "Отримано", en: "Received")
+    case .stepAssigned: Phrase(uk: "Передано виконавцю", en: "Passed to the contractor")
+    case .stepInWork: Phrase(uk: "Виконується", en: "Being worked on")
+    case .stepDone: Phrase(uk: "Виконано", en: "Done")
+    }
+  }
+}
