@@ -95,6 +95,9 @@ let package = Package(
       name: "CityTestKit",
       dependencies: ["TestKit", "Store", "Desk", "Hotline", "HTTP", "Postgres", "WebPages"],
       path: "Tests/CityTestKit", swiftSettings: strict),
+    tests(
+      "ContractorQueue",
+      ["CityTestKit", "Desk", "Hotline", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     tests("StatusAPI", ["CityTestKit", "Desk", "Hotline", "HTTP", "Catalogue", "WebPages"]),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",

@@ -24,7 +24,7 @@ import Testing
       let response = try get(server.port, "/").lowercased()
       #expect(response.contains("content-security-policy: default-src 'none';"))
       #expect(response.contains("frame-ancestors 'none'"))
-      #expect(response.contains("referrer-policy: no-referrer"))
+      #expect(response.contains("referrer-policy: same-origin"))
       #expect(response.hasSuffix("<p>&lt;script&gt;</p>"))
     }
   }

@@ -48,16 +48,29 @@ public final class RateLimiter: Sendable {
   ///
   /// For limits on failures: looked at before an attempt, taken from after a failed one.
   public func check(_ request: Request, now: ContinuousClock.Instant = .now) throws {
-    let seconds: Int? = buckets.withLock { buckets in
-      // Who never failed has no bucket: the common case costs no look at the address.
-      guard !buckets.isEmpty, var bucket = buckets[Self.key(address: request.remoteAddress)] else {
-        return nil
-      }
+    if let seconds = look(Self.key(address: request.remoteAddress), now: now) {
+      throw Self.problem(seconds)
+    }
+  }
+
+  /// The seconds to wait for a token, nil when there is one; it stays where it is.
+  public func look(_ key: String, now: ContinuousClock.Instant = .now) -> Int? {
+    buckets.withLock { buckets in
+      guard var bucket = buckets[key] else { return nil }
       refill(&bucket, now)
       return bucket.tokens >= 1 ? nil : secondsToWait(bucket)
     }
-    if let seconds { throw Self.problem(seconds) }
   }
+
+  /// Puts one token back: what it was taken for went well.
+  public func giveBack(_ key: String) {
+    buckets.withLock { buckets in
+      if let tokens = buckets[key]?.tokens { buckets[key]?.tokens = min(burst, tokens + 1) }
+    }
+  }
+
+  /// The key of a client's address.
+  public static func key(of request: Request) -> String { key(address: request.remoteAddress) }
 
   /// Takes one token for a client's address, if there is one.
   public func charge(_ request: Request) { _ = take(Self.key(address: request.remoteAddress)) }

@@ -8,7 +8,7 @@ struct ResponseWriter: Sendable {
   /// What browsers must know before they show a page: nothing inline, nothing from elsewhere, in
   /// nobody's frame.
   private static let pageDefaults: [(name: String, value: String)] = [
-    ("referrer-policy", "no-referrer"),
+    ("referrer-policy", "same-origin"),
     (
       "content-security-policy",
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "

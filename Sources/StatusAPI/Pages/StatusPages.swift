@@ -41,13 +41,15 @@ struct StatusPages: Sendable {
   /// A ticket's state.
   func status(_ status: TicketStatus, _ request: Request) -> Response {
     let language = request.language
-    let title = StatusText.statusTitle(language, status.reference.grouped)
+    let title = "\(StatusText.statusTitle(language)) \(status.reference.grouped)"
     let main: HTML = """
       <div id="status" data-live-part>
-      <h1>\(title)</h1>
+      <h1>\(StatusText.statusTitle(language)) \
+      <span class="number">\(status.reference.grouped)</span></h1>
       <p><strong class="tag \(tagClass(status.state))" data-state="\(status.state.rawValue)">\
       \(status.state.phrase[language])</strong></p>
       \(StatusSteps.list(status.state, language))
+      \(answer(status, language))
       \(facts(status, language))
       </div>
       <p><a href="/">\(StatusText.another(language))</a></p>
@@ -87,6 +89,17 @@ struct StatusPages: Sendable {
       """
   }
 
+  private func answer(_ status: TicketStatus, _ language: Language) -> HTML? {
+    status.answer.map { answer in
+      """
+      <div class="message">
+      <h2>\(StatusText.answer(language))</h2>
+      <p class="text">\(answer)</p>
+      </div>
+      """
+    }
+  }
+
   private func facts(_ status: TicketStatus, _ language: Language) -> HTML {
     let unknown = StatusText.notKnownYet(language)
     var rows: [HTML] = [
@@ -102,9 +115,6 @@ struct StatusPages: Sendable {
         row(.due, "\(KyivTime.dateAndTime(dueAt, language))\(late)" as HTML, language))
     }
     rows.append(row(.contractor, status.contractor?[language] ?? unknown, language))
-    if let answer = status.answer {
-      rows.append(row(.answer, "<span class=\"text\">\(answer)</span>" as HTML, language))
-    }
     rows.append(row(.updated, KyivTime.dateAndTime(status.updatedAt, language), language))
     return "<dl class=\"facts\">\n\(rows)</dl>"
   }

@@ -30,7 +30,7 @@ public enum StatusText: TextCatalogue {
       Phrase(
         uk: "Звернення з номером {0} немає. Перевірте номер.",
         en: "There is no ticket with the number {0}. Check the number.")
-    case .statusTitle: Phrase(uk: "Звернення {0}", en: "Ticket {0}")
+    case .statusTitle: Phrase(uk: "Звернення", en: "Ticket")
     case .service: Phrase(uk: "Про що", en: "About")
     case .district: Phrase(uk: "Район", en: "District")
     case .received: Phrase(uk: "Отримано", en: "Received")

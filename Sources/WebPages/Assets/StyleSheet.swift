@@ -14,7 +14,7 @@ enum StyleSheet {
       color: var(--ink); background: var(--paper);
     }
     .width { width: 100%; max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
-    main { flex: 1 0 auto; padding-top: 1.5rem; padding-bottom: 3rem; }
+    main.width { flex: 1 0 auto; padding-top: 1.5rem; padding-bottom: 3rem; }
     h1 { font-size: 1.75rem; line-height: 1.2; margin: 0 0 1rem; }
     h2 { font-size: 1.3rem; line-height: 1.3; margin: 2rem 0 .75rem; }
     h3 { font-size: 1.125rem; line-height: 1.35; margin: 0 0 .5rem; }
@@ -77,7 +77,7 @@ enum StyleSheet {
     .message { border: 4px solid var(--line); padding: .9rem 1rem; margin: 0 0 1.5rem; }
     .message > :last-child { margin-bottom: 0; }
     .message.bad { border-color: var(--bad); }
-    .message.bad h2 { margin-top: 0; }
+    .message h2 { margin-top: 0; }
     .message.good { border-color: var(--good); font-weight: 600; }
     .error { color: var(--bad); font-weight: 600; margin-bottom: .4rem; }
     .has-error { border-left: 5px solid var(--bad); padding-left: .9rem; }
@@ -142,8 +142,8 @@ enum StyleSheet {
 
     @media (min-width: 40rem) {
       h1 { font-size: 2.25rem; }
-      main { padding-top: 2.25rem; }
-      dl.facts > div { display: grid; grid-template-columns: 12rem 1fr; gap: 1rem; }
+      main.width { padding-top: 2.25rem; }
+      dl.facts > div { display: grid; grid-template-columns: 13rem 1fr; gap: 1rem; }
     }
     @media (max-width: 24rem) {
       button, .button { width: 100%; }
