@@ -17,6 +17,15 @@ public enum KyivTime {
     return "\(parts.day ?? 0) \(month) \(parts.year ?? 0)"
   }
 
+  /// A time near `now`, as short as it can be: «14:05», «22 листопада, 14:05», else with its year.
+  public static func shortest(_ date: Date, near now: Date, _ language: Language) -> String {
+    let parts = calendar.dateComponents([.day, .month, .year], from: date)
+    let today = calendar.dateComponents([.day, .month, .year], from: now)
+    if parts == today { return time(date) }
+    guard parts.year == today.year else { return dateAndTime(date, language) }
+    return "\(parts.day ?? 0) \(months[(parts.month ?? 1) - 1][language]), \(time(date))"
+  }
+
   /// «14:05»
   public static func time(_ date: Date) -> String {
     let parts = calendar.dateComponents([.hour, .minute], from: date)

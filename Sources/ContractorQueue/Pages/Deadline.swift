@@ -16,10 +16,13 @@ struct Deadline {
   /// Until the deadline, negative when it is past.
   let secondsLeft: Double
 
-  /// The clock that runs out first; nil when nothing is promised.
-  init?(of entry: QueueEntry, now: Date) {
-    let open = entry.clocks.filter { $0.stoppedAt == nil }
-    guard let clock = open.min(by: { $0.dueAt < $1.dueAt }) else { return nil }
+  /// All promises that are still to be kept, the nearest first.
+  static func all(of entry: QueueEntry, now: Date) -> [Deadline] {
+    entry.clocks.filter { $0.stoppedAt == nil }.sorted { $0.dueAt < $1.dueAt }
+      .map { Deadline($0, now: now) }
+  }
+
+  private init(_ clock: ServiceClockRecord, now: Date) {
     stage = clock.stage
     dueAt = clock.dueAt
     secondsLeft = clock.dueAt.timeIntervalSince(now)
@@ -29,9 +32,7 @@ struct Deadline {
   /// «Прийняти до 14:05»
   func until(_ language: Language, now: Date) -> String {
     let text = stage == .firstResponse ? QueueText.acceptBy : .finishBy
-    let isToday = KyivTime.day(dueAt, language) == KyivTime.day(now, language)
-    return text(
-      language, isToday ? KyivTime.time(dueAt) : KyivTime.dateAndTime(dueAt, language))
+    return text(language, KyivTime.shortest(dueAt, near: now, language))
   }
 
   /// «лишилося 2 год 15 хв»

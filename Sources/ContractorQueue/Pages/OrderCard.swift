@@ -52,7 +52,7 @@ struct OrderCard {
     \(fact(.address, HTML(escaping: ticket.place.address.isEmpty ? unknown : ticket.place.address)))
     \(fact(.district, HTML(escaping: districtName ?? unknown)))
     \(fact(.received, HTML(escaping: KyivTime.dateAndTime(ticket.receivedAt, language))))
-    \(deadline.map { fact(.deadline, HTML(escaping: $0.until(language, now: now))) })
+    \(deadlines.map { fact(.deadline, HTML(escaping: $0.until(language, now: now))) })
     \(order.reason.map { fact(.reason, "<span class=\"text\">\($0)</span>") })
     \(order.answer.map { fact(.answer, "<span class=\"text\">\($0)</span>") })
     \(order.endedAt.map { fact(.ended, HTML(escaping: KyivTime.dateAndTime($0, language))) })
@@ -136,7 +136,10 @@ struct OrderCard {
   private var id: Int64 { order.id?.rawValue ?? 0 }
   private var grouped: String { ticket.reference.grouped }
   private var unknown: String { QueueText.unknown(language) }
-  private var deadline: Deadline? { order.state.isOpen ? Deadline(of: entry, now: now) : nil }
+  private var deadlines: [Deadline] {
+    order.state.isOpen ? Deadline.all(of: entry, now: now) : []
+  }
+  private var deadline: Deadline? { deadlines.first }
 
   private var serviceName: String {
     entry.serviceName.map { Phrase(uk: $0.uk, en: $0.en)[language] } ?? unknown
@@ -158,7 +161,7 @@ struct OrderCard {
 
   private var meta: HTML {
     let district: HTML? = districtName.map { " · \($0)" }
-    let due: HTML? = deadline.map { " · \($0.until(language, now: now))" }
+    let due: [HTML] = deadlines.map { " · \($0.until(language, now: now))" }
     return """
       <span class="number">\(QueueText.number(language, grouped))</span>\(district)\(due)
       """
@@ -168,7 +171,9 @@ struct OrderCard {
     let priority: HTML? =
       ticket.priority >= .high
       ? "<span class=\"tag \(ticket.priority == .emergency ? "bad" : "warn")\">"
-        + HTML(escaping: ticket.priority.phrase[language]) + "</span>" : nil
+        + HTML(
+          escaping: QueueText.priority(language, ticket.priority.phrase[language].lowercased()))
+        + "</span>" : nil
     return "\(stateTag) \(priority) \(timeTag)"
   }
 

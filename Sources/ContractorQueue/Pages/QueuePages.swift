@@ -167,7 +167,7 @@ struct QueuePages: Sendable {
 
   private func summary(_ queue: Queue, _ language: Language) -> String {
     let overdue = queue.open.count { entry in
-      Deadline(of: entry, now: queue.now)?.urgency == .late
+      Deadline.all(of: entry, now: queue.now).first?.urgency == .late
     }
     let count = QueueText.orderCount(language, queue.open.count)
     guard overdue > 0 else { return count }

@@ -6,7 +6,7 @@ public enum QueueText: TextCatalogue {
   case queueTitle, empty, overdueCount, endedTitle, toQueue, orderTitle
   case accept, start, refuse, done, reasonLabel, reasonHint, answerLabel, answerHint, send
   case noticeAccepted, noticeStarted, noticeRefused, noticeDone
-  case acceptBy, finishBy, left, late, noDeadline
+  case priority, acceptBy, finishBy, left, late, noDeadline
   case address, description, district, received, deadline, number, answer, reason, ended, unknown
   case problemTitle, textMissing, textTooLong, textMalformed, changedMeanwhile
   case rescueTitle, databaseAway, signedOut, yourText, sendAgain, more
@@ -60,6 +60,7 @@ public enum QueueText: TextCatalogue {
 
   private var factPhrase: Phrase? {
     switch self {
+    case .priority: Phrase(uk: "пріоритет {0}", en: "{0} priority")
     case .acceptBy: Phrase(uk: "Прийняти до {0}", en: "Accept by {0}")
     case .finishBy: Phrase(uk: "Виконати до {0}", en: "Finish by {0}")
     case .left: Phrase(uk: "лишилося {0}", en: "{0} left")

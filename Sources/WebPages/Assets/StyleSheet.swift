@@ -121,12 +121,15 @@ enum StyleSheet {
     .card.warn { border-left-color: #d08a00; }
     .card.bad { border-left-color: var(--bad); }
     .card.ended { border-left-color: var(--line); }
-    .card .row {
+    .row {
       display: flex; flex-wrap: wrap; gap: .35rem .75rem; align-items: center; margin: 0 0 .5rem;
     }
     .card p { margin: 0 0 .6rem; }
     .card .meta { color: var(--soft); font-size: 1rem; }
-    .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: flex-start; margin-top: .9rem; }
+    .actions {
+      display: flex; flex-wrap: wrap; gap: .6rem 1.5rem; align-items: flex-start;
+      margin-top: .9rem;
+    }
     .actions form { margin: 0; }
     .actions details { flex: 0 1 auto; }
     .actions details[open] { flex: 1 1 100%; }
@@ -138,6 +141,7 @@ enum StyleSheet {
       justify-content: space-between; color: var(--soft); font-size: 1rem; margin-bottom: 1rem;
     }
     .bar p { margin: 0; }
+    h2:has(+ ul:empty) { display: none; }
     .empty { padding: 2rem 1rem; text-align: center; background: var(--tint); }
 
     @media (min-width: 40rem) {
