@@ -67,7 +67,7 @@ let package = Package(
 
     // Adapters.
     module("Store", ["Desk", "Postgres"]),
-    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook"]),
+    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook", "Secrets"]),
     module("WebPages", ["HTTP", "Catalogue"]),
     module("StatusAPI", ["Desk", "HTTP", "Catalogue", "WebPages"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
@@ -104,7 +104,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Hotline"),
     tests("Desk", ["Hotline"]),
-    tests("Intake", ["Hotline"]),
+    tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
     .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),
