@@ -36,6 +36,12 @@ struct StatusDocument {
   private mutating func write(text: String?) {
     guard let text else { return write("null") }
     bytes.append(UInt8(ascii: "\""))
+    defer { bytes.append(UInt8(ascii: "\"")) }
+    // Names and answers hardly ever hold anything to escape.
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 32 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isPlain { return write(text) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""): write("\\\"")
@@ -47,7 +53,6 @@ struct StatusDocument {
       default: bytes.append(byte)
       }
     }
-    bytes.append(UInt8(ascii: "\""))
   }
 
   private mutating func write(time: Date?) {

@@ -40,12 +40,10 @@ struct AcceptedTypes {
 
   private let ranges: [Range]
 
-  /// Everything is accepted when the header is missing.
-  init(_ header: String?) {
-    let header = header ?? "*/*"
+  private init(_ header: String) {
     ranges = header.split(separator: ",").prefix(32).compactMap { element in
       let parts = element.split(separator: ";").map(\.trimmed)
-      guard let type = parts.first, type.contains("/") else { return nil }
+      guard let type = parts.first, type.utf8.contains(UInt8(ascii: "/")) else { return nil }
       let quality = parts.dropFirst().first { $0.lowercased().hasPrefix("q=") }
         .map { Double($0.dropFirst(2)) ?? 0 }
       return Range(
@@ -54,8 +52,15 @@ struct AcceptedTypes {
     }
   }
 
-  /// The offer the client likes best, the earlier one among equals; nil when it takes none.
-  func best(of offers: [MediaType]) -> MediaType? {
+  /// The offer that is liked best, the earlier one among equals; nil when none is taken.
+  static func best(of offers: [MediaType], for header: String?) -> MediaType? {
+    // Programs say one type or nothing: no need to read a list.
+    guard let header, header != "*/*" else { return offers.first }
+    if let exact = offers.first(where: { $0.rawValue == header }) { return exact }
+    return AcceptedTypes(header).best(of: offers)
+  }
+
+  private func best(of offers: [MediaType]) -> MediaType? {
     var best: (offer: MediaType, quality: Double)?
     for offer in offers {
       let quality = quality(of: offer)

@@ -61,7 +61,7 @@ public struct Request: Sendable {
   ///
   /// Throws a 406 problem when it takes none of them.
   public func preferred(_ offers: MediaType...) throws -> MediaType {
-    guard let best = AcceptedTypes(headers["accept"]).best(of: offers) else {
+    guard let best = AcceptedTypes.best(of: offers, for: headers["accept"]) else {
       let types = offers.map(\.rawValue).joined(separator: ", ")
       throw Problem(.notAcceptable, detail: "This is available as \(types).")
     }

@@ -1,5 +1,5 @@
 /// A pattern of paths, a method and who answers them.
-struct Route: Sendable {
+final class Route: Sendable {
   enum Segment: Hashable, Sendable {
     case literal(String)
     case placeholder(String)

@@ -202,7 +202,7 @@ final class ServerCore: Sendable {
 
   /// A page for browsers, a document for programs.
   private func render(_ problem: Problem, for request: Request) -> Response {
-    let accepted = AcceptedTypes(request.headers["accept"]).best(of: [.problem, .json, .html])
+    let accepted = AcceptedTypes.best(of: [.problem, .json, .html], for: request.headers["accept"])
     guard accepted == .html, let page = hooks.errorPage(problem, request) else {
       return problem.response
     }
