@@ -9,7 +9,7 @@ public enum QueueText: TextCatalogue {
   case priority, acceptBy, finishBy, left, late, noDeadline
   case address, description, district, received, deadline, number, answer, reason, ended, unknown
   case problemTitle, textMissing, textTooLong, textMalformed, changedMeanwhile
-  case rescueTitle, databaseAway, signedOut, yourText, sendAgain, more
+  case rescueTitle, databaseAway, signedOut, yourText, sendAgain
 
   /// The text in every language.
   public var phrase: Phrase {
@@ -76,7 +76,6 @@ public enum QueueText: TextCatalogue {
     case .reason: Phrase(uk: "Причина", en: "Reason")
     case .ended: Phrase(uk: "Завершено", en: "Ended")
     case .unknown: Phrase(uk: "не вказано", en: "not given")
-    case .more: Phrase(uk: "Докладніше", en: "Details")
     default: nil
     }
   }

@@ -5,7 +5,7 @@ public enum StatusText: TextCatalogue {
   case homeTitle, homeLead, referenceLabel, referenceHint, show
   case malformedTitle, malformedError, unknownTitle, unknownError
   case statusTitle, service, district, received, due, contractor, answer, updated
-  case notKnownYet, overdue, errorSummary, another
+  case notKnownYet, overdue, another
   case stepReceived, stepAssigned, stepInWork, stepDone
 
   /// The text in every language.
@@ -40,7 +40,6 @@ public enum StatusText: TextCatalogue {
     case .updated: Phrase(uk: "Востаннє змінено", en: "Last changed")
     case .notKnownYet: Phrase(uk: "Ще не визначено", en: "Not known yet")
     case .overdue: Phrase(uk: "Строк минув", en: "Overdue")
-    case .errorSummary: Phrase(uk: "Не вийшло", en: "There is a problem")
     case .another: Phrase(uk: "Перевірити інше звернення", en: "Check another ticket")
     case .stepReceived: Phrase(uk: "Отримано", en: "Received")
     case .stepAssigned: Phrase(uk: "Передано виконавцю", en: "Passed to the contractor")
