@@ -102,6 +102,7 @@ let package = Package(
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
+    tests("JSON5"),
     tests("Hotline"),
     tests("Desk", ["Hotline"]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
