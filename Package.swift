@@ -104,6 +104,7 @@ let package = Package(
       swiftSettings: strict),
     tests("JSON5"),
     tests("Hotline"),
+    tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Desk", ["Hotline"]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
     .testTarget(

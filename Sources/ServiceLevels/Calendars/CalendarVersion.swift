@@ -23,12 +23,7 @@ public struct CalendarVersion: Hashable, Sendable {
   /// The hours of a day.
   public func hours(on date: LocalDate) -> DayHours {
     if let exception = days[date] { return exception }
-    if !holidays.isEmpty {
-      let (_, month, day) = date.components
-      if let yearly = YearlyDay(month: month, day: day), holidays.contains(yearly) {
-        return .closed
-      }
-    }
+    if !holidays.isEmpty, holidays.contains(YearlyDay(of: date)) { return .closed }
     return week[date.weekday] ?? .closed
   }
 }

@@ -97,9 +97,14 @@ public struct YearlyDay: Hashable, Sendable {
     self.day = day
   }
 
+  /// The day of the year that a date is.
+  public init(of date: LocalDate) {
+    (_, month, day) = date.components
+  }
+
   /// Reads «08-24»; nil when no year has such a day.
   public init?(_ text: some StringProtocol) {
     guard let date = LocalDate("2000-\(text)") else { return nil }
-    self.init(month: date.components.month, day: date.components.day)
+    self.init(of: date)
   }
 }

@@ -56,13 +56,12 @@ private struct CalendarForm {
     guard let node = reader.required("zone", in: object), let name = reader.string(node) else {
       return nil
     }
-    // Foundation also knows «GMT+3» and the like, whose clocks never change; a city's do.
-    guard TimeZone.knownTimeZoneIdentifiers.contains(name) || name == "Europe/Kyiv",
-      let zone = TimeZone(identifier: name)
-    else {
+    // Foundation also knows «GMT+3» and the like, whose clocks never change; a city's do. Its list
+    // still has the capital under a former spelling.
+    let known = TimeZone.knownTimeZoneIdentifiers.filter { $0 != "Europe/Kiev" } + ["Europe/Kyiv"]
+    guard known.contains(name), let zone = TimeZone(identifier: name) else {
       reader.report(
-        "unknown zone «\(name.prefix(40))»"
-          + Suggestion.hint(for: name, among: TimeZone.knownTimeZoneIdentifiers),
+        "unknown zone «\(name.prefix(40))»" + Suggestion.hint(for: name, among: known),
         at: node.position)
       return nil
     }
