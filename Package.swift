@@ -105,6 +105,7 @@ let package = Package(
     tests("JSON5"),
     tests("Hotline"),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
+    tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
     tests("Desk", ["Hotline"]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
     .testTarget(

@@ -17,14 +17,14 @@ public struct CityDirectory: Sendable {
   /// A city's names; nil when no contractor is the shift. Among equal codes the last one counts.
   public init?(
     services: some Sequence<Service>, contractors: some Sequence<Contractor>,
-    districts: some Sequence<(code: DistrictCode, name: Phrase)>
+    districts: [DistrictCode: Phrase]
   ) {
     let contractors = Array(contractors)
     guard let shift = contractors.first(where: \.isShift) else { return nil }
     self.shift = shift
     self.services = Dictionary(services.map { ($0.code, $0) }) { _, last in last }
     self.contractors = Dictionary(contractors.map { ($0.code, $0) }) { _, last in last }
-    self.districts = Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last }
+    self.districts = districts
     tree = ServiceTree(self.services.values)
   }
 

@@ -42,7 +42,7 @@ struct CityAssembly {
       .read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
     let directory = CityDirectory(
       services: services, contractors: contractors,
-      districts: districts.map { ($0.code, $0.name) })
+      districts: Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last })
     guard let header, let directory, let books = books(directory) else {
       throw SourceProblems(fatal + rejected)
     }
