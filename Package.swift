@@ -106,6 +106,7 @@ let package = Package(
     tests("Hotline"),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
+    tests("CityFiles", ["Catalogue", "Hotline", "JSON5", "Routing", "ServiceLevels"]),
     tests("Desk", ["Hotline"]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
     .testTarget(
