@@ -47,7 +47,7 @@ struct CityAssembly {
       throw SourceProblems(fatal + rejected)
     }
     guard fatal.isEmpty else { throw SourceProblems(fatal + rejected) }
-    let city = City(
+    let city = CityDescription(
       name: header.name, zone: header.zone, center: header.center, services: services,
       contractors: contractors, districts: districts, streets: streets, houses: houses,
       calendars: books.calendars, policies: books.policies, rules: books.rules, map: map,

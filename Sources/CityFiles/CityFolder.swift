@@ -4,7 +4,7 @@ import JSON5
 /// A city as read, and the lines that had to be left out.
 public struct CityReading: Sendable {
   /// The city without those lines.
-  public let city: City
+  public let city: CityDescription
   /// Every line that was left out, and why.
   public let rejected: [SourceProblem]
 }

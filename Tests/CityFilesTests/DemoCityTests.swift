@@ -9,7 +9,7 @@ import Testing
 
 /// The city that comes with the program is complete and holds together.
 struct DemoCityTests {
-  private let city: City
+  private let city: CityDescription
 
   init() throws {
     let reading = try CityFolder.read(at: URL(filePath: Repository.path("Routing/DemoCity")))

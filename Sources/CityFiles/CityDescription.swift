@@ -5,7 +5,7 @@ import Routing
 import ServiceLevels
 
 /// A city as its files describe it.
-public struct City: Sendable {
+public struct CityDescription: Sendable {
   /// The name.
   public var name: Phrase
   /// The zone of its clocks.
