@@ -66,7 +66,7 @@ let package = Package(
     module("Desk", ["Hotline", "ServiceLevels", "Routing"]),
 
     // Adapters.
-    module("Store", ["Desk", "Postgres"]),
+    module("Store", ["Desk", "Postgres", "CityFiles"]),
     module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook", "Secrets"]),
     module("WebPages", ["HTTP", "Catalogue"]),
     module("StatusAPI", ["Desk", "HTTP", "Catalogue", "WebPages"]),
@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Postgres"),
-    tests("Store", ["Desk", "Hotline", "Postgres"]),
+    tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing"]),
     tests("HTTP"),
     tests("Secrets"),
     tests("Catalogue", ["Hotline"]),

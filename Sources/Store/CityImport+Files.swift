@@ -1,0 +1,29 @@
+import CityFiles
+import Desk
+
+extension CityImport {
+  /// A city as its files describe it.
+  public init(_ city: CityDescription) {
+    self.init()
+    services = city.services
+    contractors = city.contractors
+    districts = city.districts.map { district in
+      DistrictArea(
+        code: district.code, name: .init(uk: district.name.uk, en: district.name.en),
+        geoJSON: district.shape.geoJSON)
+    }
+    streets = city.streets.map { street in
+      Street(
+        code: street.code.rawValue, nameUK: street.name.uk, nameEN: street.name.en,
+        otherNames: street.otherNames)
+    }
+    houses = city.houses.map { house in
+      House(
+        street: house.street.rawValue, number: house.number, point: house.point,
+        district: house.district)
+    }
+    documents = city.documents.map { file in
+      CityDocument(kind: file.kind.rawValue, name: file.name, version: 1, body: file.body)
+    }
+  }
+}
