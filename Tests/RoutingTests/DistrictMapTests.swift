@@ -81,6 +81,11 @@ struct DistrictOverlapTests {
     #expect(try overlap(big, big))
     // A neighbour that reaches over by a hand's breadth.
     #expect(try overlap(big, polygon([(31, 49), (32, 49), (32, 50), (30.999999, 50)])))
+    // Bars that cross off their middles: no corner of one lies in the other.
+    #expect(
+      try overlap(
+        polygon([(30, 49.4), (31, 49.4), (31, 49.6), (30, 49.6)]),
+        polygon([(30.1, 49.3), (30.2, 49.3), (30.2, 51), (30.1, 51)])))
     // Through two corners: no edges cross in their middles.
     #expect(try overlap(big, polygon([(30, 49), (31, 50), (30.2, 50.5)])))
     // Same corners, another shape between them.

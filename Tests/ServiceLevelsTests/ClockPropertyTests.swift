@@ -27,6 +27,11 @@ struct ClockPropertyTests {
       if let breached = walk.breachedMinute {
         #expect(clock.dueAt == minutes.start.addingTimeInterval(Double(breached) * 60))
       }
+      if let warned = walk.warnedMinute {
+        #expect(clock.warnAt == minutes.start.addingTimeInterval(Double(warned) * 60))
+      } else {
+        #expect(clock.warnAt.map { $0 > now } ?? true)
+      }
       #expect(clock.dueAt == again.dueAt)
       #expect(clock.warnAt == again.warnAt)
     }
@@ -76,7 +81,7 @@ struct ClockPlan {
     ClockTerms(
       policy: try code("p"),
       target: ServiceTarget(
-        stage: .resolution, seconds: Int.random(in: 1...4000, using: &generator) * 60,
+        stage: .resolution, seconds: Int.random(in: 1...2000, using: &generator) * 120,
         calendar: try code(Int.random(in: 0..<3, using: &generator) == 0 ? "always" : "oracle"),
         warnAtShare: Bool.random(using: &generator) ? 0.5 : nil))
   }
@@ -87,9 +92,11 @@ struct ClockWalk {
   private(set) var used = 0
   private(set) var paused = 0
   private(set) var breachedMinute: Int?
+  private(set) var warnedMinute: Int?
   private var isPaused = false
   private var isMet = false
   private var target = Int.max
+  private var threshold: Int?
   private var isAlways = false
 
   var state: ServiceClock.State {
@@ -102,6 +109,9 @@ struct ClockWalk {
       // A promise is broken in the moment its time is used up, unless it is kept in that moment.
       let keptNow = steps.first { $0.minute == minute }.map { $0.event.kind == .met } ?? false
       if !isPaused, !isMet, used >= target, !keptNow { breachedMinute = breachedMinute ?? minute }
+      if !isPaused, !isMet, let threshold, used >= threshold {
+        warnedMinute = warnedMinute ?? minute
+      }
       while let step = steps.first, step.minute == minute {
         apply(step.event.kind, at: minute)
         steps = steps.dropFirst()
@@ -126,5 +136,8 @@ struct ClockWalk {
     target = terms.target.seconds / 60
     isAlways = terms.target.calendar.rawValue == "always"
     if used >= target { breachedMinute = breachedMinute ?? minute }
+    threshold = terms.target.warnAtShare.map { _ in target / 2 }
+    // Another promise may take back a warning.
+    warnedMinute = threshold.map { used >= $0 } ?? false ? warnedMinute ?? minute : nil
   }
 }

@@ -144,16 +144,16 @@ public struct ServiceClock: Sendable {
     return crossing
   }
 
-  /// When to warn or when that was; nil without a warning, while the clock is paused before it, or
-  /// when its calendar never opens long enough.
+  /// When to warn or when that was; nil without a warning, while the clock is paused before it,
+  /// when the promise was kept before it, or when its calendar never opens long enough.
   public var warnAt: Date? {
     if let warned { return warned.date }
-    guard pause == nil, let threshold = warnThreshold else { return nil }
+    guard pause == nil, stoppedAt == nil, let threshold = warnThreshold else { return nil }
     return projected(threshold)?.date
   }
 
-  /// When the promise is broken or was; nil while the clock is paused before that, or when its
-  /// calendar never opens long enough.
+  /// When the promise is broken, was or would have been; nil while the clock is paused before that,
+  /// or when its calendar never opens long enough.
   public var dueAt: Date? {
     if let breached { return breached.date }
     return pause == nil ? projected(targetMicroseconds)?.date : nil
