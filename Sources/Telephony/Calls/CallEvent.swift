@@ -1,0 +1,87 @@
+/// Something that happened on the line, in the order in which it happened to each call.
+public enum CallEvent: Hashable, Sendable {
+  /// A caller's INVITE; the exchange has said 100 and waits for `ring`, `answer` or `reject`.
+  case incoming(IncomingCall)
+  /// The telephone we call rings (180, 183).
+  case ringing(CallID)
+  /// The telephone we call was picked up.
+  case answered(CallID)
+  /// The telephone we call could not be reached or declined; the call is over.
+  case outboundFailed(CallID, HangUp)
+  /// A key was pressed: 0-9, *, #, A-D (RFC 4733, or SIP INFO).
+  case digit(CallID, Character)
+  /// All sounds of `play` with this tag were heard to their end.
+  case playbackFinished(CallID, tag: Int)
+  /// A recording is complete and on disk.
+  case recordingStopped(CallID, Recording)
+  /// These two hear each other now.
+  case bridged(CallID, CallID)
+  /// These two do not hear each other any more.
+  case unbridged(CallID, CallID)
+  /// The call is over, whoever ended it. Only `recordingStopped` can follow.
+  case hungUp(CallID, HangUp)
+  /// A text message (RFC 3428) that waits for `reply`.
+  case message(IncomingMessage)
+  /// What became of `sendMessage` with this tag: the SIP status, 2xx when it was taken.
+  case messageSent(tag: Int, status: Int)
+}
+
+/// How a call ended.
+public struct HangUp: Hashable, Sendable {
+  /// Who ended a call.
+  public enum Side: Hashable, Sendable {
+    /// The other end: BYE, CANCEL or a refusal.
+    case remote
+    /// This exchange, because it was told to.
+    case local
+    /// Neither: nothing was heard any more, no acknowledgement, no common codec.
+    case line
+  }
+
+  /// Who ended it.
+  public let side: Side
+  /// The SIP status that says why: 200 after BYE, 487 after CANCEL, 408 when nobody was there.
+  public let status: Int
+}
+
+/// A finished recording.
+public struct Recording: Hashable, Sendable {
+  /// The WAV file's path: two channels, the caller left, what the caller heard right.
+  public let path: String
+  /// Length in seconds.
+  public let seconds: Double
+  /// Size of the file in bytes.
+  public let bytes: Int
+  /// Why the file is not complete (disk full, folder gone); nil when it is.
+  public let failure: String?
+}
+
+/// A text message that came in outside of any call (RFC 3428).
+public struct IncomingMessage: Hashable, Sendable {
+  /// Names the transaction that waits for an answer.
+  public struct Handle: Hashable, Sendable {
+    /// The number the engine knows the transaction by.
+    public let rawValue: UInt64
+  }
+
+  /// To answer it with.
+  public let handle: Handle
+  /// Who says to write, as a SIP URI (From).
+  public let senderURI: String
+  /// The user part of `senderURI`: on trunks the telephone number.
+  public let senderNumber: String
+  /// The name beside it, empty when there is none.
+  public let senderName: String
+  /// Whom the message is for, the user part of the request's URI.
+  public let calledNumber: String
+  /// The Call-ID header; a sender that tries again in a new transaction keeps it.
+  public let sipCallID: String
+  /// The CSeq number; tells two messages of one Call-ID apart.
+  public let sequence: Int
+  /// The type of `text`, such as `text/plain`.
+  public let contentType: String
+  /// The body, invalid UTF-8 replaced.
+  public let text: String
+  /// The address it came from, in digits.
+  public let sourceAddress: String
+}
