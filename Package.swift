@@ -63,7 +63,7 @@ let package = Package(
       name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
       exclude: ["DemoCity"], swiftSettings: strict),
     module("CityFiles", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
-    module("Desk", ["Hotline", "ServiceLevels", "Routing"]),
+    module("Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
 
     // Adapters.
     module("Store", ["Desk", "Postgres", "CityFiles"]),
@@ -107,7 +107,12 @@ let package = Package(
     tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
     tests("CityFiles", ["Catalogue", "Hotline", "JSON5", "Routing", "ServiceLevels"]),
-    tests("Desk", ["Hotline"]),
+    tests(
+      "Desk",
+      [
+        "Catalogue", "CityFiles", "Hotline", "JSON5", "Postgres", "Routing", "ServiceLevels",
+        "Store",
+      ]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
     .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",

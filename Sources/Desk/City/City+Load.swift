@@ -1,0 +1,89 @@
+import Catalogue
+import Hotline
+import JSON5
+import Routing
+import ServiceLevels
+
+extension City {
+  /// Reads the city that the database has now.
+  ///
+  /// - Throws: `SourceProblems` with every place of a document that is wrong (file, line and
+  ///   column) or with what the catalogue lacks; else whatever the store throws.
+  public static func load(from store: any CityStore) async throws -> City {
+    let parts = CityParts(
+      services: try await store.services(), contractors: try await store.contractors(),
+      districts: try await store.districts(),
+      calendars: try await store.documents(kind: "calendars"),
+      policies: try await store.documents(kind: "policies"),
+      rules: try await store.documents(kind: "routing"))
+    return try parts.city()
+  }
+}
+
+/// What a city is put together from, as the store returned it.
+struct CityParts {
+  let services: [Service]
+  let contractors: [Contractor]
+  let districts: [DistrictArea]
+  let calendars: [CityDocument]
+  let policies: [CityDocument]
+  let rules: [CityDocument]
+
+  /// The city; the first kind of document that is wrong refuses it with all its problems, since
+  /// those after it would complain about names that are wrong only in consequence.
+  func city() throws(SourceProblems) -> City {
+    let directory = try directory()
+    let map = DistrictMap(
+      try Self.gather(districts) { area throws(SourceProblems) in
+        try DistrictShape(code: area.code, geoJSON: area.geoJSON)
+      })
+    let calendars = try Self.gather(self.calendars) { document throws(SourceProblems) in
+      try CalendarFile.read(document.parsed())
+    }.flatMap { $0 }
+    let references = PolicyReferences(
+      services: Set(directory.services.keys), districts: Set(directory.districts.keys),
+      contractors: Set(directory.contractors.keys), calendars: Set(calendars.map(\.code)))
+    let policies = try Self.gather(self.policies) { document throws(SourceProblems) in
+      try PolicyFile.read(document.parsed(), knowing: references)
+    }.flatMap { $0 }
+    let documents = try Self.gather(rules) { document throws(SourceProblems) in
+      try document.parsed()
+    }
+    let rules = try RuleFile.read(documents, directory: directory)
+    return City(
+      directory: directory, map: map, rules: RuleBook(rules, directory: directory),
+      policies: PolicyBook(policies, tree: directory.tree), calendars: CalendarBook(calendars))
+  }
+
+  private func directory() throws(SourceProblems) -> CityDirectory {
+    let names = districts.map { ($0.code, Phrase(uk: $0.name.uk, en: $0.name.en)) }
+    let directory = CityDirectory(
+      services: services, contractors: contractors,
+      districts: Dictionary(names) { _, last in last })
+    guard let directory else {
+      let message =
+        contractors.isEmpty ? "the database has no city yet" : "no contractor is the shift's"
+      throw SourceProblems([SourceProblem(file: "contractors", position: nil, message: message)])
+    }
+    return directory
+  }
+
+  /// Reads each source and throws the problems of all of them together.
+  private static func gather<Source, Part>(
+    _ sources: [Source], _ read: (Source) throws(SourceProblems) -> Part
+  ) throws(SourceProblems) -> [Part] {
+    var parts: [Part] = []
+    var problems: [SourceProblem] = []
+    for source in sources {
+      do { parts.append(try read(source)) } catch { problems += error.problems }
+    }
+    guard problems.isEmpty else { throw SourceProblems(problems) }
+    return parts
+  }
+}
+
+extension CityDocument {
+  fileprivate func parsed() throws(SourceProblems) -> JSON5Document {
+    try JSON5Document(parsing: body, file: name)
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Hotline
+import Routing
+import ServiceLevels
+
+/// A city's catalogue, map, rules, policies and calendars, as imported and checked as a whole.
+public struct City: CityRules {
+  /// The names behind the codes.
+  public let directory: CityDirectory
+  /// Where the districts are.
+  public let map: DistrictMap
+  /// Who gets what.
+  public let rules: RuleBook
+  /// What is promised.
+  public let policies: PolicyBook
+  /// The hours in which promises run.
+  public let calendars: CalendarBook
+
+  /// A city of parts that were read knowing each other: every calendar a policy names is in
+  /// `calendars`.
+  init(
+    directory: CityDirectory, map: DistrictMap, rules: RuleBook, policies: PolicyBook,
+    calendars: CalendarBook
+  ) {
+    self.directory = directory
+    self.map = map
+    self.rules = rules
+    self.policies = policies
+    self.calendars = calendars
+  }
+
+  /// See `CityRules`.
+  public func service(_ code: ServiceCode) -> Service? { directory.services[code] }
+
+  /// See `CityRules`.
+  public func contractor(_ code: ContractorCode) -> Contractor? { directory.contractors[code] }
+
+  /// See `CityRules`.
+  public func district(at point: GeoPoint) -> DistrictCode? { map.district(at: point) }
+
+  /// See `CityRules`; the explanation is one Ukrainian sentence, as the ticket's log keeps it.
+  public func assignment(service: ServiceCode, place: TicketPlace, at now: Date) -> Assignment {
+    let decision = rules.decide(RoutingQuery(service: service, place: place, map: map))
+    return Assignment(
+      contractor: decision.contractor, ruleID: decision.ruleID, explanation: decision.explanation)
+  }
+
+  /// See `CityRules`; also nil where the promise's calendar never opens long enough to break it.
+  public func clock(
+    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
+    contractor: ContractorCode, startedAt: Date, generation: Int
+  ) -> ServiceClockRecord? {
+    let query = PolicyQuery(
+      service: service, priority: priority, district: district, contractor: contractor)
+    guard let terms = policies.terms(for: stage, of: query) else { return nil }
+    let log = [ClockEvent(at: startedAt, .started(terms))]
+    // A log of a single start fails only for an unknown calendar, which no policy here names.
+    guard let clock = try? ServiceClock(replaying: log, calendars: calendars),
+      let dueAt = clock.dueAt
+    else { return nil }
+    return ServiceClockRecord(
+      stage: stage, generation: generation, policyID: terms.policy.rawValue,
+      targetSeconds: terms.target.seconds, calendar: terms.target.calendar.rawValue,
+      startedAt: startedAt, warnAt: clock.warnAt, dueAt: dueAt)
+  }
+}
