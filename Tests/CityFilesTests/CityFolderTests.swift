@@ -61,7 +61,8 @@ struct CityFolderTests {
     ])
     #expect(
       SourceProblems(reading.rejected).description == """
-        services.csv:3:1: «Heating» is no code: lower-case Latin letters, digits and hyphens, at most 40
+        services.csv:3:1: «Heating» is no code: lower-case Latin letters, digits and hyphens, \
+        at most 40
         services.csv:6:1: «name_en» is empty
         services.csv:7:1: the priority «urgent» is none of «low», «normal», «high», «emergency»
         services.csv:8:1: «heating» was given already at line 2

@@ -129,7 +129,8 @@ struct GeoJSONTests {
 
   @Test func readsAPolygonWithAltitudes() throws {
     let text =
-      #"{"type":"Polygon","bbox":[1,2,3,4],"coordinates":[[[30,49,5],[31,49,5],[31,50,5],[30,49,5]]]}"#
+      #"{"type":"Polygon","bbox":[1,2,3,4],"#
+      + #""coordinates":[[[30,49,5],[31,49,5],[31,50,5],[30,49,5]]]}"#
     let area = try DistrictShape(code: code("a"), geoJSON: text)
     #expect(area.contains(try point(49.2, 30.8)))
   }

@@ -41,7 +41,8 @@ struct RuleBookTests {
     #expect(decision.considered.map(\.verdict) == [.otherDistrict, .fits])
     #expect(
       decision.explanation
-        == "Правило «Правило heat»: послуга «Холодні батареї» належить до «Опалення», будь-яке місце."
+        == "Правило «Правило heat»: послуга «Холодні батареї» належить до «Опалення», "
+        + "будь-яке місце."
     )
   }
 

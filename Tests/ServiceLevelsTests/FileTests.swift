@@ -63,7 +63,8 @@ struct CalendarFileTests {
         f:9:7: versions come in the order of their days
         f:9:42: «as fri» is neither hours like «08:00-12:00 13:00-17:00» nor «closed»
         f:9:62: «31.12.2026» is no day like «2026-08-24»
-        f:10:23: «as friday» is neither hours like «08:00-12:00 13:00-17:00» nor «closed» or «as fri»
+        f:10:23: «as friday» is neither hours like «08:00-12:00 13:00-17:00» nor «closed» \
+        or «as fri»
         f:12:5: «title» is missing
         f:12:5: «zone» is missing
         f:12:5: «versions» is missing
@@ -122,8 +123,8 @@ struct PolicyFileTests {
         f:2:3: a policy promises «firstResponse», «resolution» or both
         f:2:37: unknown service «heatin»; did you mean «heating»?
         f:2:61: unknown priority «urgent»
-        f:3:48: «2d» is no time like «30m», «8h» or «1h30m», at most 10000h; a day has as many hours \
-        as its calendar, so write hours
+        f:3:48: «2d» is no time like «30m», «8h» or «1h30m», at most 10000h; a day has as many \
+        hours as its calendar, so write hours
         f:3:64: unknown calendar «work»; did you mean «works»?
         f:3:85: 1.0 is not between 0.01 and 0.99
         f:4:9: «b» was given already at line 3

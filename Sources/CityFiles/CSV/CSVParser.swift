@@ -4,7 +4,7 @@ enum CSVRecord: Hashable, Sendable {
   case broken(String, line: Int)
 }
 
-/// Reads comma-separated values as RFC 4180 describes them; lines may also end in a line feed alone.
+/// Reads comma-separated values as RFC 4180 describes them; lines may end in a line feed alone.
 ///
 /// A record that is broken is answered as such, and reading goes on with the next line. Empty lines
 /// are skipped.

@@ -37,7 +37,8 @@ enum LiveScript {
           if (!wanted.includes(child) && !isInUse(child)) child.remove();
         }
         wanted.forEach((child, index) => {
-          if (list.children[index] !== child) list.insertBefore(child, list.children[index] || null);
+          const present = list.children[index];
+          if (present !== child) list.insertBefore(child, present || null);
         });
       }
 

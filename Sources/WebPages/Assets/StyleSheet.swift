@@ -64,9 +64,9 @@ enum StyleSheet {
     textarea { min-height: 6.5rem; resize: vertical; }
     form p { margin-bottom: 1.25rem; }
     button, .button {
-      font: inherit; font-weight: 600; cursor: pointer; display: inline-block; padding: .6rem 1.1rem;
-      min-height: 2.75rem; color: #fff; background: var(--good); border: 2px solid transparent;
-      box-shadow: 0 2px 0 #06301b; text-decoration: none;
+      font: inherit; font-weight: 600; cursor: pointer; display: inline-block;
+      padding: .6rem 1.1rem; min-height: 2.75rem; color: #fff; background: var(--good);
+      border: 2px solid transparent; box-shadow: 0 2px 0 #06301b; text-decoration: none;
     }
     button:hover { background: #08532d; }
     button.quiet {

@@ -1,3 +1,0 @@
-import Testing
-
-@Test func toolchainRunsTests() { #expect(Bool(true)) }
