@@ -44,6 +44,8 @@ let package = Package(
     .systemLibrary(
       name: "CMicroHTTPD", path: "Sources/CMicroHTTPD", pkgConfig: "libmicrohttpd"),
     .systemLibrary(name: "CCrypt", path: "Sources/CCrypt"),
+    .target(
+      name: "CCurses", path: "Sources/CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CPJProject", path: "Sources/CPJProject", pkgConfig: "libpjproject"),
 
     // Wrappers: know nothing of tickets.
@@ -51,7 +53,7 @@ let package = Package(
     module("HTTP", ["CMicroHTTPD"]),
     module("Secrets", ["CCrypt"]),
     module("Telephony"),
-    module("Terminal", in: "tui"),
+    module("Terminal", in: "tui", ["CCurses"]),
 
     // The domain: pure.
     module("Logbook"),
@@ -90,6 +92,7 @@ let package = Package(
     tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing"]),
     tests("HTTP"),
     tests("Secrets"),
+    tests("Terminal", ["CCurses"]),
     tests("Catalogue", ["Hotline"]),
     .target(
       name: "CityTestKit",
