@@ -1,0 +1,16 @@
+# shellcheck shell=bash
+# Speaking to whoever started the launcher, always on standard error.
+
+# Exit statuses as sysexits.h names them.
+readonly exit_usage=64 exit_unavailable=69 exit_cannot_create=73 exit_no_permission=77 \
+  exit_configuration=78
+
+say() { printf 'hotline: %s\n' "$*" >&2; }
+
+# fail STATUS SENTENCE: ends the launcher; the sentence says what to do.
+fail() {
+  local status=$1
+  shift
+  say "$*"
+  exit "$status"
+}

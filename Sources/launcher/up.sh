@@ -1,0 +1,39 @@
+# shellcheck shell=bash
+# `./hotline up`: from nothing to a line that answers, in the foreground.
+
+bring_up() {
+  [ $# -eq 0 ] ||
+    fail "$exit_usage" "up takes no arguments; ./hotline help names the settings it reads"
+  open_data_folder
+  refuse_second_core
+  build "${served_programs[@]}"
+  readable_by_owner
+  need_database
+  say "bringing the schema up to date"
+  hotlinectl migrate >&2
+  [ -n "${HOTLINE_DATABASE_URL:-}" ] || lay_demo
+  make_certificate
+  make_prompts
+  trap request_stop INT TERM HUP
+  start_core
+  wait_until_ready
+  $stopping || welcome
+  $stopping || supervise
+  say "stopping"
+}
+
+# One core a data folder: the lock is the truth, core.json only tells where it is.
+refuse_second_core() {
+  "${by_owner[@]}" touch "$data/run/core.lock"
+  exec 9<"$data/run/core.lock"
+  ! flock -n 9 || return 0
+  local address
+  address=$(core_fact http)
+  fail "$exit_unavailable" "hotline is already up with $data${address:+ at $address};" \
+    "stop it with Ctrl-C where it was started, or give this one a HOTLINE_DATA of its own"
+}
+
+# core_fact KEY: a value of core.json, empty when null or missing.
+core_fact() {
+  sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$data/run/core.json" 2>/dev/null | head -n 1
+}
