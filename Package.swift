@@ -92,7 +92,10 @@ let package = Package(
     tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing"]),
     tests("HTTP"),
     tests("Secrets"),
-    tests("Terminal", ["CCurses"]),
+    tests("Terminal", ["terminal-probe"]),
+    .executableTarget(
+      name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
+      swiftSettings: strict),
     tests("Catalogue", ["Hotline"]),
     .target(
       name: "CityTestKit",

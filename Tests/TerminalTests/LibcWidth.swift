@@ -1,15 +1,21 @@
-import CCurses
 import Glibc
 
 /// The widths of the C library, under a UTF-8 locale whatever the environment says: written by
 /// others than ours, and the very ones ncurses counts by.
 final class LibcWidth {
+  private typealias Function = @convention(c) (wchar_t) -> CInt
+
+  private let wcwidth: Function
   private let locale: locale_t
   private let before: locale_t?
 
   /// Holds for the calling thread until it goes away. Nil where the system has no UTF-8 locale.
   init?() {
-    guard let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil) else { return nil }
+    // Swift's Glibc leaves wcwidth(3) out.
+    guard let symbol = dlsym(nil, "wcwidth"),
+      let locale = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+    else { return nil }
+    wcwidth = unsafeBitCast(symbol, to: Function.self)
     self.locale = locale
     before = uselocale(locale)
   }
@@ -21,7 +27,7 @@ final class LibcWidth {
 
   /// -1 for what the library cannot print.
   func of(_ scalar: Unicode.Scalar) -> Int {
-    Int(curses_scalar_columns(scalar.value))
+    Int(wcwidth(wchar_t(bitPattern: scalar.value)))
   }
 
   func of(_ text: String) -> Int {

@@ -8,7 +8,8 @@ public enum Key: Hashable, Sendable {
   /// F1 and on: `function(1)`.
   case function(Int)
   /// Ctrl with a key, in lower case: `control("s")` is Ctrl-S, `control(" ")` Ctrl-Space.
-  /// Ctrl-I, Ctrl-M, Ctrl-H and Ctrl-[ cannot be told from tab, enter, backspace and escape.
+  /// Ctrl-I, Ctrl-J, Ctrl-M, Ctrl-H and Ctrl-[ cannot be told from tab, enter, enter, backspace
+  /// and escape.
   case control(Character)
   /// Alt (Meta) with a character: `alt("x")` is Alt-X, and what ESC and x in one breath mean.
   case alt(Character)
