@@ -23,14 +23,21 @@ public struct CoreLife: Sendable {
 
   /// Beats until cancelled, then says that the core has ended in order.
   public func run() async throws {
-    defer {
-      // The cancelled task may wait no more; what it cannot say, the silence will.
+    do {
+      try await beat()
+    } catch {
+      // A cancelled task is given no connection any more, so the farewell has a task of its own;
+      // what it cannot say because the database is away, the silence will.
       let (registry, core) = (registry, core)
-      Task { try await registry.stop(core: core) }
+      try? await Task { try await registry.stop(core: core) }.value
+      throw error
     }
+  }
+
+  private func beat() async throws {
     var started = false
     var steadyBeats = 0
-    while !Task.isCancelled {
+    while true {
       do {
         if !started { try await registry.start(core: core) }
         started = true

@@ -59,7 +59,8 @@ public struct Logbook: Sendable {
 
   /// Writes to standard error in one call, so that lines of several threads do not mix.
   public static let standardError: @Sendable (String) -> Void = { line in
-    FileHandle.standardError.write(Data(line.utf8))
+    // A journal that nobody reads any more must not end the work it tells of.
+    try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
   }
 
   /// Values stay on one line whatever is in them, and are cut at 400 characters.
