@@ -78,7 +78,10 @@ let package = Package(
     // Programs.
     program(
       "hotlined",
-      ["Intake", "StatusAPI", "ContractorQueue", "Store", "Postgres", "HTTP", "Telephony"]),
+      [
+        "Intake", "StatusAPI", "ContractorQueue", "WebPages", "Store", "Postgres", "HTTP",
+        "Telephony", "Desk", "Catalogue", "JSON5", "Logbook",
+      ]),
     program("hotlinectl", ["Store", "Postgres", "Routing", "ServiceLevels"]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
     .executableTarget(
@@ -120,6 +123,10 @@ let package = Package(
         "Store",
       ]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
+    .testTarget(
+      name: "CoreTests",
+      dependencies: ["TestKit", "CityFiles", "Postgres", "Secrets", "Store", "hotlined"],
+      path: "Tests/CoreTests", swiftSettings: strict),
     .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),

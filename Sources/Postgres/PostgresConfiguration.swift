@@ -16,7 +16,7 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
   /// Role taken on after login by membership (`SET ROLE`); the login role's own when nil.
   public var role: SQLIdentifier?
 
-  private let parameters: [String: String]
+  private var parameters: [String: String]
 
   /// Takes a `postgresql://` URL or a `key=value` connection string; empty means the environment.
   ///
@@ -47,6 +47,13 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
       return "\(key)='\(escaped)'"
     }
     try self.init(quoted.joined(separator: " "))
+  }
+
+  /// The same server and database under another login role.
+  public func loggingIn(as user: SQLIdentifier) -> PostgresConfiguration {
+    var configuration = self
+    configuration.parameters["user"] = user.name
+    return configuration
   }
 
   /// Where it points, without user and password.
