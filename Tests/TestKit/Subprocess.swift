@@ -17,6 +17,9 @@ public struct SubprocessResult: Sendable {
 public struct SubprocessFailure: Error, CustomStringConvertible {
   /// One sentence with the command and what it printed.
   public let description: String
+
+  /// A failure told by one sentence.
+  public init(description: String) { self.description = description }
 }
 
 /// Runs commands to their end.
