@@ -47,7 +47,7 @@ open_console() {
   build "${served_programs[@]}"
   readable_by_owner
   need_database
-  hotlinectl migrate >&2
+  quietly hotlinectl migrate
   HOTLINE_DATABASE_URL=$database_url_of_agents \
     "${by_owner[@]}" "$programs/hotline-console" "$@" 7<&- 8<&-
 }

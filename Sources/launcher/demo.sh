@@ -3,23 +3,24 @@
 # Passwords are drawn here and kept in $data/demo-accounts: a line each, KIND LOGIN SECRET.
 
 lay_demo() {
-  local pending=$data/demo-pending
-  [ "$(owner_query 'SELECT count(*) FROM services')" = 0 ] || [ -e "$pending" ] || return 0
+  local pending=$data/demo-pending services
+  services=$(owner_query 'SELECT count(*) FROM services')
+  [ "$services" = 0 ] || [ -e "$pending" ] || return 0
   # Stays until all is there, so that a set-up that was interrupted is finished the next time.
   "${by_owner[@]}" touch "$pending"
   say "laying the demo city and its accounts"
-  hotlinectl city import "$demo_city" >&2
+  quietly hotlinectl city import "$demo_city"
   draw_demo_passwords
   add_demo_account agent olena --name 'Олена Гончар' --phone sip:olena@127.0.0.1:5070
   add_demo_account agent taras --name 'Тарас Мельник' --phone sip:taras@127.0.0.1:5072
-  add_demo_account contractor teplo --contractor teplo --name 'Диспетчерська тепломереж'
+  add_demo_account contractor teplo --contractor teplo --name 'Диспетчер тепломереж'
   add_demo_account contractor zelen --contractor zelen --name 'Бригада озеленення'
   lay_demo_client
   "${by_owner[@]}" rm "$pending"
 }
 
 add_demo_account() {
-  demo_secret "$1" "$2" | hotlinectl "$1" add "${@:2}" >&2
+  demo_secret "$1" "$2" | quietly hotlinectl "$1" add "${@:2}"
 }
 
 draw_demo_passwords() {
@@ -36,7 +37,8 @@ draw_demo_passwords() {
 lay_demo_client() {
   local key
   [ -z "$(demo_secret client demo)" ] || return 0
-  key=$(hotlinectl api-client add demo | grep -oE '[A-Za-z0-9_-]{20,}' | tail -n 1)
+  key=$(hotlinectl api-client add demo 2>"$workshop/client.log") ||
+    fail "$exit_unavailable" "the demo API client was not made: $(tail -n 1 "$workshop/client.log")"
   printf 'client demo %s\n' "$key" | "${by_owner[@]}" tee -a "$data/demo-accounts" >/dev/null
 }
 

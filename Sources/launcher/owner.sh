@@ -5,7 +5,7 @@
 
 readonly system_user=hotline
 
-# open_data_folder: sets $data, $owner and $by_owner, which goes before a command.
+# open_data_folder: sets $data, $owner, $workshop, and $by_owner, which goes before a command.
 open_data_folder() {
   data=${HOTLINE_DATA:-}
   if [ "$EUID" -eq 0 ]; then
@@ -23,6 +23,8 @@ open_data_folder() {
   "${by_owner[@]}" mkdir -p -m 700 "$data"/{run,log,prompts,tls,recordings,spool} 2>/dev/null ||
     fail "$exit_cannot_create" "$data cannot be written; check its owner and the free space"
   export HOTLINE_DATA=$data
+  # For what is needed only while the launcher runs.
+  workshop=$(mktemp -d)
 }
 
 own_data_folder() {

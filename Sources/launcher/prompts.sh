@@ -6,7 +6,6 @@ readonly telephone_format=(-r 8000 -c 1 -b 16 -e signed-integer)
 
 make_prompts() {
   local name text
-  workshop=$(mktemp -d)
   make_prompt music-on-hold compose_music
   make_prompt beep synthesise_beep
   while IFS=: read -r name text; do

@@ -39,11 +39,11 @@ wait_until_ready() {
 }
 
 core_failed_at_start() {
-  local status=0 words
+  local status=0 words new_lines
   wait "$core_number" || status=$?
   core_number=
-  words=$(tail -c "+$((log_bytes_before + 1))" "$data/log/hotlined.log" |
-    grep -vE '^(debug|info|warning) ' | tail -n 3 || true)
+  new_lines=$(tail -c "+$((log_bytes_before + 1))" "$data/log/hotlined.log" 2>/dev/null || true)
+  words=$(sed -n 's/^error [a-z]*: //p' <<<"$new_lines" | tail -n 1)
   [ "$status" -ge 64 ] && [ "$status" -le 78 ] || status=70
   fail "$status" "hotlined did not start: ${words:-it gave no reason; see $data/log/hotlined.log}"
 }

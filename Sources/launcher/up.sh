@@ -10,10 +10,11 @@ bring_up() {
   readable_by_owner
   need_database
   say "bringing the schema up to date"
-  hotlinectl migrate >&2
+  quietly hotlinectl migrate
   [ -n "${HOTLINE_DATABASE_URL:-}" ] || lay_demo
   make_certificate
   make_prompts
+  offer_settings_file
   trap request_stop INT TERM HUP
   start_core
   wait_until_ready
@@ -24,13 +25,18 @@ bring_up() {
 
 # One core a data folder: the lock is the truth, core.json only tells where it is.
 refuse_second_core() {
-  "${by_owner[@]}" touch "$data/run/core.lock"
-  exec 9<"$data/run/core.lock"
+  "${by_owner[@]}" touch "$data/run/up.lock"
+  exec 9<"$data/run/up.lock"
   ! flock -n 9 || return 0
   local address
   address=$(core_fact http)
   fail "$exit_unavailable" "hotline is already up with $data${address:+ at $address};" \
     "stop it with Ctrl-C where it was started, or give this one a HOTLINE_DATA of its own"
+}
+
+# A file to change settings in, with everything in it commented out.
+offer_settings_file() {
+  [ -e "$data/hotline.json5" ] || write_as_owner "$data/hotline.json5" <"$launcher/hotline.json5"
 }
 
 # core_fact KEY: a value of core.json, empty when null or missing.

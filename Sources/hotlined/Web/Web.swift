@@ -57,15 +57,7 @@ struct Web: Sendable {
   }
 
   /// What listens.
-  var listener: Part {
-    Part("web server") { [server] in
-      do {
-        try await server.run()
-      } catch let error as ServerError {
-        throw Failure(.configuration, error.description)
-      }
-    }
-  }
+  var listener: Part { Part("web server") { [server] in try await server.run() } }
 
   private static func server(
     _ settings: Settings, _ router: Router, _ journal: AccessJournal, _ log: Logbook
