@@ -18,6 +18,7 @@ extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.Timer.Point: PostgresEncodable, PostgresDecodable {}
 extension Ticket.State: PostgresEncodable, PostgresDecodable {}
 extension TicketEvent.Kind: PostgresEncodable, PostgresDecodable {}
+extension Trunk.Transport: PostgresEncodable, PostgresDecodable {}
 extension WorkOrder.State: PostgresEncodable, PostgresDecodable {}
 
 extension Identifier: PostgresArrayElement {

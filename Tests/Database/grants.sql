@@ -123,6 +123,19 @@ SELECT pg_temp.refused('hotline_core', $$INSERT INTO services VALUES ('x', NULL,
 SELECT pg_temp.refused('hotline_core', $$INSERT INTO documents VALUES ('city', 'x', 1, 'x')$$);
 SELECT pg_temp.refused('hotline_core', 'SELECT * FROM drafts');
 
+-- A trunk's password is plain text: the core alone reads it, and nobody writes it.
+SELECT set_eq(
+  $$SELECT rolname FROM ours WHERE has_any_column_privilege(rolname, 'trunks', 'SELECT')$$,
+  ARRAY['hotline_core'],
+  'the core alone reads trunks');
+SELECT is_empty(
+  $$SELECT rolname, privilege FROM ours, unnest(ARRAY['INSERT', 'UPDATE']) AS privilege
+    WHERE has_any_column_privilege(rolname, 'trunks', privilege)$$,
+  'none of them writes trunks');
+SELECT pg_temp.allowed('hotline_core', 'SELECT password FROM trunks');
+SELECT pg_temp.refused('hotline_dispatcher', 'SELECT name FROM trunks');
+SELECT pg_temp.refused('hotline_core', 'DELETE FROM trunks');
+
 SELECT is_empty(
   $$SELECT rolname FROM ours
     WHERE has_function_privilege(rolname, 'save_agent(text, text, text, text)', 'EXECUTE')$$,
