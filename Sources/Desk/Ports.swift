@@ -118,7 +118,7 @@ public enum Change: Hashable, Sendable {
   case agent(AgentLogin)
   /// A dispatcher asks something about a call.
   case command(ContactID)
-  /// Rules, policies or calendars have a new version.
+  /// The catalogue, a rule book, policies, calendars or trunks changed.
   case documents
   /// Notices may have been lost (connection or buffer): read again what you show.
   case missed

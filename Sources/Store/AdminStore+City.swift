@@ -6,7 +6,8 @@ extension AdminStore {
   /// Brings the database's city up to `city` in one transaction.
   ///
   /// What is there is changed, what is new added; services and contractors that are gone are put
-  /// out of use, as old tickets point at them. Documents get a new version when they changed.
+  /// out of use, as old tickets point at them. Documents get a new version when they changed, and
+  /// a last, empty one when they are gone.
   ///
   /// - Throws: `DeskError.invalid` for a house outside every district, or the `PostgresError` of
   ///   the constraint that refused a row.
@@ -18,6 +19,7 @@ extension AdminStore {
       try await GazetteerStorage.save(city.streets, in: transaction)
       try await GazetteerStorage.save(city.houses, in: transaction)
       for document in city.documents { try await save(document, in: transaction) }
+      try await retireDocuments(except: city.documents, in: transaction)
     }
   }
 
@@ -103,7 +105,32 @@ extension AdminStore {
         \(document.body)::text
       FROM documents WHERE kind = \(document.kind) AND name = \(document.name)
       HAVING NOT coalesce(
-        (array_agg(body ORDER BY version DESC))[1] = \(document.body), false)
+        (array_agg(body ORDER BY version DESC))[1] = \(document.body)
+          AND NOT (array_agg(retired ORDER BY version DESC))[1], false)
+      """)
+  }
+
+  private func retireDocuments(
+    except documents: [CityDocument], in transaction: PostgresTransaction
+  ) async throws {
+    var records = RecordText()
+    for document in documents {
+      records.row { row in
+        row.field("kind", document.kind)
+        row.field("name", document.name)
+      }
+    }
+    try await transaction.execute(
+      """
+      INSERT INTO documents (kind, name, version, body, retired)
+      SELECT kind, name, version + 1, '', true
+      FROM (
+        SELECT DISTINCT ON (kind, name) kind, name, version, retired FROM documents
+        ORDER BY kind, name, version DESC
+      ) AS newest
+      WHERE NOT retired AND (kind, name) NOT IN (
+        SELECT kind, name
+        FROM json_to_recordset(\(records.text)::json) AS r (kind text, name text))
       """)
   }
 }

@@ -21,7 +21,9 @@ public struct AdminStore: Sendable {
     guard !password.isEmpty else {
       throw DeskError.invalid(field: "password", problem: .missing)
     }
-    try await refusing(["42710": "login", "agents_display_name_check": "name"]) {
+    try await refusing([
+      "42710": "login", "agents_display_name_check": "name", "agents_phone_uri_check": "phone",
+    ]) {
       let verifier = try await database.pool.scramVerifier(
         password: password, user: login.rawValue)
       _ = try await database.query(

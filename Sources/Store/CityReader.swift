@@ -39,8 +39,12 @@ public struct CityReader: CityStore {
   public func documents(kind: String) async throws -> [CityDocument] {
     let rows = try await database.query(
       """
-      SELECT DISTINCT ON (name) kind, name, version, body
-      FROM documents WHERE kind = \(kind) ORDER BY name, version DESC
+      SELECT kind, name, version, body
+      FROM (
+        SELECT DISTINCT ON (name) * FROM documents WHERE kind = \(kind)
+        ORDER BY name, version DESC
+      ) AS newest
+      WHERE NOT retired ORDER BY name
       """)
     return try rows.map { row in
       CityDocument(

@@ -71,6 +71,18 @@ import Testing
     try await eventually("the mended city") { title() == "Тепло й вода" }
   }
 
+  @Test func keeperHearsOfTheCatalogueToo() async throws {
+    let keeper = try await CityKeeper(store: demo.reader, feed: try demo.feed()) { _ in }
+    let running = Task { try await keeper.run() }
+    defer { running.cancel() }
+    let shift = keeper.city.directory.shift.code
+    // Before the keeper listens a bell goes unheard; it then reads once by itself.
+    try await demo.database.psql("UPDATE contractors SET phone = '1' WHERE is_shift")
+    try await eventually("the first number") { keeper.city.contractor(shift)?.phone == "1" }
+    try await demo.database.psql("UPDATE contractors SET phone = '2' WHERE is_shift")
+    try await eventually("the second number") { keeper.city.contractor(shift)?.phone == "2" }
+  }
+
   @Test func keeperSurvivesADatabaseThatWentAway() async throws {
     let cluster = try await TestCluster.start()
     let demo = try await DemoCity(on: cluster)
