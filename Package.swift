@@ -82,7 +82,12 @@ let package = Package(
         "Intake", "StatusAPI", "ContractorQueue", "WebPages", "Store", "Postgres", "HTTP",
         "Telephony", "Desk", "Catalogue", "JSON5", "Logbook",
       ]),
-    program("hotlinectl", ["Store", "Postgres", "Routing", "ServiceLevels"]),
+    program(
+      "hotlinectl",
+      [
+        "Hotline", "Desk", "Store", "Postgres", "Routing", "CityFiles", "Catalogue", "JSON5",
+        "Secrets",
+      ]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
     .executableTarget(
       name: "hotline-bench", dependencies: ["TestKit", "Store", "Postgres"],
@@ -127,6 +132,12 @@ let package = Package(
       name: "CoreTests",
       dependencies: ["TestKit", "CityFiles", "Postgres", "Secrets", "Store", "hotlined"],
       path: "Tests/CoreTests", swiftSettings: strict),
+    .testTarget(
+      name: "ControlTests",
+      dependencies: [
+        "hotlinectl", "TestKit", "Postgres", "Store", "Desk", "Hotline", "Secrets",
+      ],
+      path: "Tests/ControlTests", swiftSettings: strict),
     .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),

@@ -38,6 +38,11 @@ public struct Migrator: Sendable {
     }
   }
 
+  /// The number of the folder's last file: the schema this program works with.
+  ///
+  /// - Throws: `PostgresError` of code `.migration` when the folder is not as it must be.
+  public func newestNumber() throws -> Int { try Migration.read(folder: folder).count }
+
   /// What is wrong with a server of this version; nil when it will do.
   static func complaint(aboutServerVersion version: Int) -> String? {
     guard version < oldestServerVersion else { return nil }

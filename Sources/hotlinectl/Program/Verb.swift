@@ -1,0 +1,41 @@
+/// Something `hotlinectl` does: how it is called, what for, and how it is done.
+struct Verb: Sendable {
+  /// A `--name VALUE`.
+  struct Option: Sendable {
+    let name: String
+    /// What stands for the value in usage lines.
+    let value: String
+    var isRequired = true
+  }
+
+  /// The words that call it: «city import».
+  let words: [String]
+  /// What stands for the values behind the words.
+  var operands: [String] = []
+  var options: [Option] = []
+  /// One line of help.
+  let summary: String
+  let run: @Sendable (Arguments, Workplace) async throws -> Void
+
+  /// «city import».
+  var name: String { words.joined(separator: " ") }
+
+  /// «hotlinectl city import DIR».
+  var usage: String {
+    let parts =
+      ["hotlinectl"] + words + operands
+      + options.map { option in
+        let text = "--\(option.name) \(option.value)"
+        return option.isRequired ? text : "[\(text)]"
+      }
+    return parts.joined(separator: " ")
+  }
+}
+
+extension Verb {
+  /// Everything `hotlinectl` does, in the order of its help.
+  static let all: [Verb] = [
+    .migrate, .cityImport, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route, .version,
+    .help,
+  ]
+}
