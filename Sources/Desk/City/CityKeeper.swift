@@ -6,7 +6,7 @@ import Synchronization
 ///     let keeper = try await CityKeeper(store: reader, feed: feed, report: log)
 ///     let desk = Desk(store: core, rules: { keeper.city })
 public final class CityKeeper: Sendable {
-  private static let longestPauseSeconds = 30
+  private static let longestPauseSeconds = 5
 
   private let store: any CityStore
   private let feed: any ChangeFeed

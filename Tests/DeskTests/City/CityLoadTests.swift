@@ -92,11 +92,11 @@ import Testing
     try await cluster.stopServer()
     #expect(keeper.city.rules.rules.isEmpty == false)
     try await cluster.startServer()
-    try await eventually("the database answers again") {
+    try await eventually("the database answers again", deadlineSeconds: 90) {
       try await demo.edit(kind: .routing, "Тепло та гаряча вода", into: "Тепло")
       return true
     }
-    try await eventually("the city after the outage") {
+    try await eventually("the city after the outage", deadlineSeconds: 90) {
       keeper.city.rules.rules.contains { $0.title == "Тепло" }
     }
   }
