@@ -1,5 +1,6 @@
 import Logbook
 import Postgres
+import Store
 
 /// Waits for the database when the program starts: after a power cut both come up together.
 struct DatabaseStart: Sendable {
@@ -17,13 +18,11 @@ struct DatabaseStart: Sendable {
       try await waitUntilReachable(role, deadline: deadline)
     }
     do {
-      let found = try await pools.core.pool.query(
-        "SELECT to_regclass('public.ticket_status') IS NOT NULL AS is_there")
-      guard try found.first?.decode("is_there", as: Bool.self) ?? false else {
+      guard try await DatabaseProbe(pool: pools.core.pool).findsTables() else {
         throw Failure(
           .unavailable,
-          "The database \(pools.core.configuration) has no hotline tables: run «hotlinectl migrate»."
-        )
+          "The database \(pools.core.configuration) has no hotline tables: "
+            + "run «hotlinectl migrate».")
       }
     } catch let error as PostgresError {
       throw failure(pools.core, error)
@@ -33,10 +32,11 @@ struct DatabaseStart: Sendable {
   private func waitUntilReachable(
     _ role: RolePool, deadline: ContinuousClock.Instant
   ) async throws {
+    let probe = DatabaseProbe(pool: role.pool)
     var remindAt = ContinuousClock.now
     while true {
       do {
-        _ = try await role.pool.query("SELECT 1")
+        try await probe.ask()
         return
       } catch let error as PostgresError {
         guard error.isUnavailable, .now < deadline else { throw failure(role, error) }

@@ -1,6 +1,7 @@
 import HTTP
 import Logbook
 import Postgres
+import Store
 import Synchronization
 
 /// Knows whether the database answers, so that nobody who asks has to wait for it.
@@ -14,13 +15,13 @@ final class DatabaseWatch: Sendable {
   /// Without an answer for so long the database counts as away, even if the question still hangs.
   private static let silenceSeconds = 5.0
 
-  private let pool: PostgresPool
+  private let probe: DatabaseProbe
   private let log: Logbook
   private let state = Mutex(State())
 
   /// Watches by a pool that has just worked.
   init(_ pool: PostgresPool, log: Logbook) {
-    self.pool = pool
+    probe = DatabaseProbe(pool: pool)
     self.log = log
   }
 
@@ -33,7 +34,7 @@ final class DatabaseWatch: Sendable {
   func run() async throws {
     while true {
       do {
-        _ = try await pool.query("SELECT 1")
+        try await probe.ask()
         if note(answers: true) { log.info("the database is back") }
       } catch let error as PostgresError where error.code == .busy {
         // All connections are at work, which is an answer, too.
