@@ -109,6 +109,8 @@ void curses_put(
     if (wcwidth(text[0]) != columns) {
         wmemset(text, L'\0', CCHARW_MAX);
         text[0] = L'?';
+        if (columns == 2)
+            mvaddch(row, column + 1, ' ');
     }
     attr_t attributes = (looks & CURSES_BOLD ? A_BOLD : 0) | (looks & CURSES_DIM ? A_DIM : 0)
                         | (looks & CURSES_UNDERLINE ? A_UNDERLINE : 0)

@@ -69,10 +69,13 @@ struct ScreenLoop {
 
   /// False when the terminal has hung up.
   private mutating func readKeys() -> Bool {
+    var result = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: 4096) { buffer, count in
-      count = max(0, read(STDIN_FILENO, buffer.baseAddress, buffer.count))
+      result = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+      count = max(0, result)
     }
-    if bytes.isEmpty { return false }
+    if result < 0 { return errno == EINTR || errno == EAGAIN }
+    if result == 0 { return false }
     decoder.feed(bytes).forEach { events.yield($0) }
     decoderDeadline = decoder.patience.map { clock.now + $0 }
     return true
