@@ -5,7 +5,7 @@ import Terminal
 func screen(_ size: Size, _ lines: [String]) -> Canvas {
   var canvas = Canvas(size: size)
   canvas.write(
-    "\(size.rows)x\(size.columns) 漢字 кран", row: 0, column: 0, width: size.columns,
+    "\(size.rows)x\(size.columns) 漢字 кран pid=\(getpid()).", row: 0, column: 0, width: size.columns,
     style: Style(foreground: .white, background: .blue, bold: true))
   for (index, line) in lines.suffix(max(0, size.rows - 1)).enumerated() {
     canvas.write(line, row: index + 1, column: 0)
