@@ -48,12 +48,17 @@ let package = Package(
       name: "CCurses", path: "Sources/CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
     .systemLibrary(name: "CPJProject", path: "Sources/CPJProject", pkgConfig: "libpjproject"),
 
+    .target(
+      name: "CPJSIP", dependencies: ["CPJProject"], path: "Sources/CPJSIP",
+      exclude: ["provide-pjproject", "config_site.h"],
+      cSettings: [.define("PJ_AUTOCONF", to: "1")]),
+
     // Wrappers: know nothing of tickets.
     module("Postgres", ["CPostgres"]),
     module("HTTP", ["CMicroHTTPD"]),
     module("Secrets", ["CCrypt"]),
-    module("Telephony"),
     module("Terminal", in: "tui", ["CCurses"]),
+    module("Telephony", ["CPJSIP"]),
 
     // The domain: pure.
     module("Logbook"),
@@ -104,6 +109,7 @@ let package = Package(
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: strict),
+    tests("Telephony"),
     tests("Catalogue", ["Hotline"]),
     .target(
       name: "CityTestKit",

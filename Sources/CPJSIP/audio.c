@@ -1,0 +1,104 @@
+#include "audio.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void enter(struct audio *audio) {
+  atomic_fetch_add(&audio->waiting, 1);
+  pthread_mutex_lock(&audio->lock);
+  atomic_fetch_sub(&audio->waiting, 1);
+}
+
+static void leave(struct audio *audio) { pthread_mutex_unlock(&audio->lock); }
+
+bool audio_add(struct audio *audio, struct leg *leg) {
+  enter(audio);
+  bool free_slot = audio->free_count > 0;
+  if (free_slot) {
+    leg->slot = audio->free_slots[--audio->free_count];
+    audio->legs[leg->slot] = leg;
+  }
+  leave(audio);
+  return free_slot;
+}
+
+static void unbridge(struct audio *audio, struct leg *leg) {
+  struct leg *other = leg->peer;
+  if (!other) return;
+  leg->peer = NULL;
+  other->peer = NULL;
+  events_push(
+    audio->events, (hl_event){.kind = HL_UNBRIDGED, .id = leg->call, .other = other->call});
+}
+
+static void stop_recording(struct leg *leg) {
+  if (leg->recorder) recorder_stop(leg->recorder);
+  leg->recorder = NULL;
+}
+
+void audio_remove(struct audio *audio, struct leg *leg) {
+  enter(audio);
+  unbridge(audio, leg);
+  stop_recording(leg);
+  playlist_clear(&leg->playing);
+  leg->port = NULL;
+  leg->stream = NULL;
+  audio->legs[leg->slot] = NULL;
+  audio->free_slots[audio->free_count++] = leg->slot;
+  leave(audio);
+}
+
+void audio_connect(struct audio *audio, struct leg *leg, pjmedia_stream *stream) {
+  enter(audio);
+  leg->stream = stream;
+  leg->port = NULL;
+  if (stream) pjmedia_stream_get_port(stream, &leg->port);
+  leg->packets_seen = 0;
+  leg->rounds_without_packets = 0;
+  memset(leg->heard, 0, sizeof leg->heard);
+  leave(audio);
+}
+
+void audio_play(struct audio *audio, struct leg *leg, struct playlist playlist) {
+  enter(audio);
+  struct playlist before = leg->playing;
+  leg->playing = playlist;
+  leave(audio);
+  playlist_clear(&before);
+}
+
+void audio_stop_playing(struct audio *audio, struct leg *leg) {
+  audio_play(audio, leg, (struct playlist){0});
+}
+
+void audio_start_recording(struct audio *audio, struct leg *leg, const char *path) {
+  struct recorder *recorder = recorder_start(audio->recorders, leg->call, path);
+  enter(audio);
+  stop_recording(leg);
+  leg->recorder = recorder;
+  leave(audio);
+}
+
+void audio_stop_recording(struct audio *audio, struct leg *leg) {
+  enter(audio);
+  stop_recording(leg);
+  leave(audio);
+}
+
+void audio_bridge(struct audio *audio, struct leg *leg, struct leg *other) {
+  if (leg == other) return;
+  enter(audio);
+  unbridge(audio, leg);
+  unbridge(audio, other);
+  leg->peer = other;
+  other->peer = leg;
+  leave(audio);
+  events_push(
+    audio->events, (hl_event){.kind = HL_BRIDGED, .id = leg->call, .other = other->call});
+}
+
+void audio_unbridge(struct audio *audio, struct leg *leg) {
+  enter(audio);
+  unbridge(audio, leg);
+  leave(audio);
+}

@@ -1,0 +1,137 @@
+// The exchange's own parts, known to its files only. Whatever is not said to be otherwise belongs
+// to the SIP thread.
+#ifndef HL_EXCHANGE_H
+#define HL_EXCHANGE_H
+
+#include <pjlib.h>
+#include <pjlib-util.h>
+#include <pjmedia-codec.h>
+#include <pjmedia.h>
+#include <pjsip.h>
+#include <pjsip_ua.h>
+
+#include "CPJSIP.h"
+#include "audio.h"
+#include "events.h"
+#include "inbox.h"
+#include "ports.h"
+#include "recorder.h"
+
+enum { CALL_BUCKETS = 4096, MESSAGE_SECONDS = 25 };
+
+struct call {
+  struct call *next_in_bucket;
+  uint64_t id;
+  hl_exchange *exchange;
+  pjsip_inv_session *inv;
+  char source[PJ_INET6_ADDRSTRLEN];
+  struct port_pair *port;
+  pj_pool_t *stream_pool;
+  pjmedia_stream *stream;
+  pjmedia_stream_info stream_info;
+  struct leg leg;
+  bool outbound;
+  bool told_ringing;
+  bool told_answered;
+  bool ended_here;
+  bool line_lost;
+};
+
+/// A text message that waits for its reply.
+struct pending_message {
+  struct pending_message *next;
+  uint64_t id;
+  pjsip_transaction *transaction;
+  pjsip_tx_data *response;
+  pj_time_val deadline;
+};
+
+struct hl_exchange {
+  hl_configuration configuration;
+  pj_caching_pool factory;
+  pj_pool_t *pool;
+  pjsip_endpoint *endpoint;
+  pjmedia_endpt *media;
+  int sip_port;
+  int tls_port;
+  pj_thread_t *thread;
+  atomic_bool stopping;
+  atomic_bool stopped;
+  atomic_ullong next_id;
+  struct inbox inbox;
+  struct events events;
+  struct ports ports;
+  struct audio audio;
+  struct recorders recorders;
+  struct call *calls[CALL_BUCKETS];
+  struct pending_message *messages;
+  int message_count;
+  // Read by any thread.
+  atomic_int call_count;
+  atomic_int ports_in_use;
+  atomic_llong incoming_calls, refused_calls;
+};
+
+// modules.c
+extern pjsip_module exchange_module;
+extern pjsip_module product_module;
+/// The exchange whose threads these are: pjsip's callbacks carry no context of ours.
+hl_exchange *running_exchange(void);
+bool claim_exchange(hl_exchange *exchange);
+void forget_exchange(void);
+
+// listen.c
+pj_status_t listen_for_sip(hl_exchange *exchange, char *error, size_t error_size);
+
+// calls.c
+struct call *call_make(hl_exchange *exchange, uint64_t id);
+struct call *call_find(hl_exchange *exchange, uint64_t id);
+struct call *call_of(pjsip_inv_session *inv);
+int calls_from(hl_exchange *exchange, const char *source);
+/// Ends it by CANCEL, BYE or `status`, as its state demands.
+void call_end(struct call *call, int status);
+/// Gives back all it held; `inv` may be gone already.
+void call_free(struct call *call);
+void calls_end_all(hl_exchange *exchange);
+
+// incoming.c
+void receive_invite(hl_exchange *exchange, pjsip_rx_data *rdata);
+/// Says a status outside of any dialog; with Retry-After when it is 503.
+void refuse(hl_exchange *exchange, pjsip_rx_data *rdata, int status);
+
+// dial.c
+void dial(hl_exchange *exchange, const struct command *command);
+
+// session.c
+extern const pjsip_inv_callback session_callbacks;
+
+// media.c
+/// Where others reach us from this remote address; `host` has PJ_INET6_ADDRSTRLEN bytes.
+void local_host(hl_exchange *exchange, const pj_str_t *remote, bool resolve, char *host);
+pjmedia_sdp_session *describe_media(struct call *call, pj_pool_t *pool, const char *host);
+/// Follows what was agreed on; false when there is nothing in common.
+bool follow_media(struct call *call);
+void stop_stream(struct call *call);
+
+// message.c
+extern const pjsip_method message_method;
+void receive_message(hl_exchange *exchange, pjsip_rx_data *rdata);
+void reply_to_message(hl_exchange *exchange, uint64_t id, int status);
+void send_message(hl_exchange *exchange, const struct command *command);
+void message_transaction_changed(pjsip_transaction *transaction);
+/// Answers what nobody answered in time.
+void expire_messages(hl_exchange *exchange, bool all);
+
+// commands.c
+void carry_out(hl_exchange *exchange, struct command *command);
+
+// texts.c
+/// A copy of at most `limit` bytes, NUL bytes made visible.
+char *copy_text(const pj_str_t *text, size_t limit);
+void fill_peer_texts(hl_event *event, pjsip_rx_data *rdata);
+/// Letters, digits and +-_.!~* of a user part; the rest is left out.
+void safe_user(const char *text, char *target, size_t size);
+/// Without quotes, backslashes and control characters.
+void safe_name(const char *text, char *target, size_t size);
+
+#endif

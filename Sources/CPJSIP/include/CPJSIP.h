@@ -1,0 +1,147 @@
+// A telephone exchange over pjproject, for Swift: no type of pjproject's is seen through this door.
+//
+// Why C: pjproject wants its own threads, hands out structures whose layout its configuration
+// decides, walks intrusive lists by macros, and its audio must be moved every 20 ms.
+//
+// One thread speaks SIP, one moves audio, one writes recordings, and pjmedia's own receives RTP.
+// Commands may be given from any thread: they are queued and never wait. Events are taken by one.
+#ifndef CPJSIP_H
+#define CPJSIP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct hl_exchange hl_exchange;
+
+/// Speech or music in memory, shared by all calls that play it: 8,000 samples a second.
+typedef struct hl_sound hl_sound;
+
+typedef struct hl_configuration {
+  const char *address;
+  /// NULL: asked of the routing table for each call.
+  const char *public_address;
+  int port;
+  /// -1 without TLS; 0 lets the system choose.
+  int tls_port;
+  const char *certificate_file;
+  const char *key_file;
+  int first_rtp_port;
+  int last_rtp_port;
+  int max_calls;
+  int max_calls_per_address;
+  int max_pending_messages;
+  int max_pending_events;
+  int max_pending_commands;
+  int silent_line_seconds;
+  int stop_grace_seconds;
+  const char *product;
+} hl_configuration;
+
+typedef enum hl_event_kind {
+  HL_INCOMING = 1,
+  HL_RINGING,
+  HL_ANSWERED,
+  HL_OUTBOUND_FAILED,
+  HL_DIGIT,
+  HL_PLAYBACK_FINISHED,
+  HL_RECORDING_STOPPED,
+  HL_BRIDGED,
+  HL_UNBRIDGED,
+  HL_HUNG_UP,
+  HL_MESSAGE,
+  HL_MESSAGE_SENT,
+} hl_event_kind;
+
+typedef enum hl_side { HL_REMOTE = 0, HL_LOCAL = 1, HL_LINE = 2 } hl_side;
+
+enum { HL_EVENT_TEXTS = 8 };
+
+/// Which of an event's texts is which. INCOMING and MESSAGE have the first six.
+enum {
+  HL_FROM_URI = 0,
+  HL_FROM_USER = 1,
+  HL_FROM_NAME = 2,
+  HL_TO_USER = 3,
+  HL_SIP_CALL_ID = 4,
+  HL_SOURCE = 5,
+  HL_TO_URI = 6,        // INCOMING
+  HL_CONTENT_TYPE = 6,  // MESSAGE
+  HL_BODY = 7,          // MESSAGE
+  HL_PATH = 0,          // RECORDING_STOPPED
+  HL_FAILURE = 1,       // RECORDING_STOPPED, NULL when complete
+};
+
+typedef struct hl_event {
+  hl_event_kind kind;
+  /// The call, or the handle of a message.
+  uint64_t id;
+  uint64_t other;
+  /// SIP status of an ending, CSeq of a message.
+  int status;
+  int side;
+  int tag;
+  char digit;
+  int64_t frames;
+  int64_t bytes;
+  char *texts[HL_EVENT_TEXTS];
+} hl_event;
+
+typedef struct hl_statistics {
+  int live_calls;
+  int rtp_ports_in_use;
+  int rtp_ports_total;
+  int live_recordings;
+  int pending_events;
+  int64_t incoming_calls;
+  int64_t refused_calls;
+  int64_t lost_recording_frames;
+  int64_t audio_rounds;
+  int64_t late_audio_rounds;
+  int64_t worst_lateness_microseconds;
+  int64_t audio_busy_microseconds;
+} hl_statistics;
+
+/// Opens the sockets and starts the threads. NULL with a sentence in `error` when it cannot.
+hl_exchange *hl_open(const hl_configuration *configuration, char *error, size_t error_size);
+int hl_sip_port(const hl_exchange *exchange);
+/// -1 without TLS.
+int hl_tls_port(const hl_exchange *exchange);
+/// Says goodbye to all calls, ends the threads; returns when they have ended. Once.
+void hl_stop(hl_exchange *exchange);
+/// After `hl_stop`, when no thread uses it any more.
+void hl_close(hl_exchange *exchange);
+void hl_read_statistics(hl_exchange *exchange, hl_statistics *statistics);
+
+/// Waits for the next event; false when the exchange has stopped and all were taken.
+bool hl_next_event(hl_exchange *exchange, hl_event *event);
+/// Frees the texts.
+void hl_clear_event(hl_event *event);
+
+/// A copy of the samples; NULL without memory.
+hl_sound *hl_sound_make(const int16_t *samples, size_t count);
+void hl_sound_retain(hl_sound *sound);
+void hl_sound_release(hl_sound *sound);
+
+// Commands: true when queued, false when too many wait or the exchange has stopped.
+bool hl_ring(hl_exchange *exchange, uint64_t call);
+bool hl_answer(hl_exchange *exchange, uint64_t call);
+bool hl_reject(hl_exchange *exchange, uint64_t call, int status);
+bool hl_hang_up(hl_exchange *exchange, uint64_t call);
+/// Keeps the sounds itself while it needs them.
+bool hl_play(
+  hl_exchange *exchange, uint64_t call, hl_sound *const *sounds, size_t count, bool loop, int tag);
+bool hl_stop_playing(hl_exchange *exchange, uint64_t call);
+bool hl_start_recording(hl_exchange *exchange, uint64_t call, const char *path);
+bool hl_stop_recording(hl_exchange *exchange, uint64_t call);
+bool hl_bridge(hl_exchange *exchange, uint64_t call, uint64_t other);
+bool hl_unbridge(hl_exchange *exchange, uint64_t call);
+/// `headers` are name and value by turns, `header_count` counts the pairs. 0 when not queued.
+uint64_t hl_dial(
+  hl_exchange *exchange, const char *target, const char *from_name, const char *from_user,
+  const char *const *headers, size_t header_count);
+bool hl_send_message(
+  hl_exchange *exchange, const char *target, const char *from_user, const char *text, int tag);
+bool hl_reply(hl_exchange *exchange, uint64_t message, int status);
+
+#endif

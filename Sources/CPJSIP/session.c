@@ -1,0 +1,120 @@
+#include "exchange.h"
+
+// Callbacks of pjsip's INVITE sessions: they translate, keep nothing and wait for nobody.
+
+static void tell_end(const struct call *call, hl_event_kind kind) {
+  int status = call->inv->cause ? (int)call->inv->cause : PJSIP_SC_OK;
+  hl_side side = HL_REMOTE;
+  if (call->line_lost) {
+    side = HL_LINE;
+  } else if (call->ended_here) {
+    side = HL_LOCAL;
+  } else if (status == PJSIP_SC_REQUEST_TIMEOUT || status == PJSIP_SC_TSX_TRANSPORT_ERROR) {
+    side = HL_LINE;
+  }
+  events_push(
+    &call->exchange->events,
+    (hl_event){.kind = kind, .id = call->id, .status = status, .side = (int)side});
+}
+
+static void on_state_changed(pjsip_inv_session *inv, pjsip_event *event) {
+  (void)event;
+  struct call *call = call_of(inv);
+  if (!call) return;
+  hl_event told = {.id = call->id};
+  switch (inv->state) {
+  case PJSIP_INV_STATE_EARLY:
+    if (!call->outbound || call->told_ringing) return;
+    call->told_ringing = true;
+    told.kind = HL_RINGING;
+    events_push(&call->exchange->events, told);
+    return;
+  case PJSIP_INV_STATE_CONFIRMED:
+    if (!call->outbound || call->told_answered) return;
+    call->told_answered = true;
+    told.kind = HL_ANSWERED;
+    events_push(&call->exchange->events, told);
+    return;
+  case PJSIP_INV_STATE_DISCONNECTED:
+    inv->mod_data[exchange_module.id] = NULL;
+    tell_end(call, call->outbound && !call->told_answered ? HL_OUTBOUND_FAILED : HL_HUNG_UP);
+    call_free(call);
+    return;
+  default: return;
+  }
+}
+
+/// We never fork a call ourselves and take the first of several answers.
+static void on_new_session(pjsip_inv_session *inv, pjsip_event *event) {
+  (void)inv;
+  (void)event;
+}
+
+static void on_media_update(pjsip_inv_session *inv, pj_status_t status) {
+  struct call *call = call_of(inv);
+  if (!call || call->ended_here) return;
+  if (status == PJ_SUCCESS && follow_media(call)) return;
+  call->line_lost = true;
+  call_end(call, PJSIP_SC_NOT_ACCEPTABLE_HERE);
+}
+
+/// Hold, a new address, a session refreshed: the same media, in the direction that is offered.
+static void on_offer(pjsip_inv_session *inv, const pjmedia_sdp_session *offer) {
+  (void)offer;
+  const pjmedia_sdp_session *local;
+  if (pjmedia_sdp_neg_get_active_local(inv->neg, &local) != PJ_SUCCESS) return;
+  pjmedia_sdp_session *answer = pjmedia_sdp_session_clone(inv->pool_prov, local);
+  pjmedia_sdp_media_remove_all_attr(answer->media[0], "sendrecv");
+  pjmedia_sdp_media_remove_all_attr(answer->media[0], "sendonly");
+  pjmedia_sdp_media_remove_all_attr(answer->media[0], "recvonly");
+  pjmedia_sdp_media_remove_all_attr(answer->media[0], "inactive");
+  // Unanswered, pjsip refuses the offer with 488 and the call goes on as it was.
+  (void)pjsip_inv_set_sdp_answer(inv, answer);
+}
+
+/// The key of «Signal=5» or of a body that is one key; 0 when there is none.
+static char digit_of_info(const pjsip_msg_body *body) {
+  if (!body || !body->data || body->len == 0) return 0;
+  pj_str_t text = {body->data, (pj_ssize_t)body->len};
+  pj_str_t signal = pj_str("Signal");
+  const char *end = text.ptr + text.slen;
+  const char *key = pj_stristr(&text, &signal);
+  key = key ? key + signal.slen : text.ptr;
+  while (key < end && (*key == ' ' || *key == '=')) key++;
+  if (key == end) return 0;
+  char digit = *key >= 'a' && *key <= 'd' ? (char)(*key - 'a' + 'A') : *key;
+  bool known = (digit >= '0' && digit <= '9') || (digit >= 'A' && digit <= 'D') ||
+    digit == '*' || digit == '#';
+  return known ? digit : 0;
+}
+
+/// Keys by SIP INFO, from telephones that cannot do RFC 4733.
+static void on_transaction_changed(
+  pjsip_inv_session *inv, pjsip_transaction *transaction, pjsip_event *event) {
+  struct call *call = call_of(inv);
+  if (!call || transaction->role != PJSIP_ROLE_UAS ||
+      transaction->state != PJSIP_TSX_STATE_TRYING ||
+      event->body.tsx_state.type != PJSIP_EVENT_RX_MSG ||
+      pj_stricmp2(&transaction->method.name, "INFO") != 0) {
+    return;
+  }
+  pjsip_rx_data *rdata = event->body.tsx_state.src.rdata;
+  char digit = digit_of_info(rdata->msg_info.msg->body);
+  pjsip_tx_data *tdata;
+  int status = digit ? PJSIP_SC_OK : PJSIP_SC_UNSUPPORTED_MEDIA_TYPE;
+  if (pjsip_dlg_create_response(inv->dlg, rdata, status, NULL, &tdata) == PJ_SUCCESS) {
+    // What could not be sent is asked again by the telephone.
+    (void)pjsip_dlg_send_response(inv->dlg, transaction, tdata);
+  }
+  if (!digit) return;
+  events_push(
+    &call->exchange->events, (hl_event){.kind = HL_DIGIT, .id = call->id, .digit = digit});
+}
+
+const pjsip_inv_callback session_callbacks = {
+  .on_state_changed = on_state_changed,
+  .on_new_session = on_new_session,
+  .on_media_update = on_media_update,
+  .on_rx_offer = on_offer,
+  .on_tsx_state_changed = on_transaction_changed,
+};

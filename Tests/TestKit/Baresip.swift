@@ -1,0 +1,97 @@
+import Foundation
+
+/// A real SIP telephone (baresip) without a sound card: speaks a WAV file, keeps what it hears.
+///
+/// It is driven over its `ctrl_tcp` port with netstrings of JSON.
+public final class Baresip: Sendable {
+  /// Where the telephone can be called, such as `sip:olena@127.0.0.1:40001`.
+  public let uri: String
+  /// The process.
+  public let process: BackgroundProcess
+
+  private let folder: TemporaryFolder
+  private let control: TCPLine
+
+  /// Starts a telephone.
+  ///
+  /// - Parameters:
+  ///   - user: the user part of its address.
+  ///   - speaking: 8 kHz mono 16-bit WAV file played into every call; 440 Hz when nil.
+  ///   - answers: whether it picks up by itself.
+  ///   - transport: `udp`, `tcp` or `tls` for calls it makes.
+  public init(
+    user: String, speaking: String? = nil, answers: Bool = false, transport: String = "udp"
+  ) async throws {
+    folder = try TemporaryFolder()
+    let port = try FreePorts.tcpAndUDP()
+    let controlPort = try FreePorts.tcp()
+    let rtp = try FreePorts.udpRange(count: 8)
+    uri = "sip:\(user)@127.0.0.1:\(port)"
+    let heard = folder.path + "/heard"
+    try FileManager.default.createDirectory(atPath: heard, withIntermediateDirectories: true)
+    let voice = speaking ?? folder.path + "/tone.wav"
+    if speaking == nil { try Tone(hertz: 440, seconds: 120).write(to: voice) }
+    let config = """
+      poll_method epoll
+      sip_listen 127.0.0.1:\(port)
+      net_interface 127.0.0.1
+      call_max_calls 4
+      audio_source aufile,\(voice)
+      audio_player aubridge,null
+      audio_alert aubridge,null
+      audio_srate 8000
+      audio_channels 1
+      rtp_ports \(rtp)-\(rtp + 7)
+      jitter_buffer_delay 1-4
+      module_path /usr/lib/baresip/modules
+      module g711.so
+      module aufile.so
+      module aubridge.so
+      module sndfile.so
+      snd_path \(heard)
+      module_app account.so
+      module_app menu.so
+      module_app ctrl_tcp.so
+      ctrl_tcp_listen 127.0.0.1:\(controlPort)
+      """
+    let account =
+      "<sip:\(user)@127.0.0.1:\(port);transport=\(transport)>;regint=0"
+      + (answers ? ";answermode=auto" : "") + "\n"
+    try Data(config.utf8).write(to: URL(fileURLWithPath: folder.path + "/config"))
+    try Data(account.utf8).write(to: URL(fileURLWithPath: folder.path + "/accounts"))
+    try Data().write(to: URL(fileURLWithPath: folder.path + "/contacts"))
+    process = try BackgroundProcess(["baresip", "-f", folder.path])
+    control = try await eventuallyValue("baresip answers on its control port") {
+      try TCPLine(port: controlPort)
+    }
+  }
+
+  /// Calls a SIP address.
+  public func dial(_ target: String) throws { try command("dial", target) }
+
+  /// Picks up.
+  public func accept() throws { try command("accept") }
+
+  /// Hangs up, or declines.
+  public func hangUp() throws { try command("hangup") }
+
+  /// Presses a key in the call (RFC 4733).
+  public func press(_ key: Character) throws { try command("sndcode", String(key)) }
+
+  /// Everything the telephone told about its calls so far, one JSON object a line.
+  public var told: String { control.received }
+
+  /// The files of what it has heard, in order of their names.
+  public var heardFiles: [String] {
+    let folder = folder.path + "/heard"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    // No folder is no file.
+    return names.filter { $0.hasSuffix("-dec.wav") }.sorted().map { folder + "/" + $0 }
+  }
+
+  private func command(_ name: String, _ parameters: String = "") throws {
+    let object = ["command": name, "params": parameters, "token": name]
+    let json = try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
+    try control.write("\(json.count):" + String(decoding: json, as: UTF8.self) + ",")
+  }
+}
