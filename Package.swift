@@ -136,7 +136,9 @@ let package = Package(
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),
     .testTarget(
       name: "CoreTests",
-      dependencies: ["TestKit", "CityFiles", "Postgres", "Secrets", "Store", "hotlined"],
+      dependencies: [
+        "TestKit", "CityFiles", "Hotline", "Intake", "Postgres", "Secrets", "Store", "hotlined",
+      ],
       path: "Tests/CoreTests", swiftSettings: strict),
     .testTarget(
       name: "ControlTests",

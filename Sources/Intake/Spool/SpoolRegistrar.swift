@@ -38,6 +38,10 @@ public struct SpoolRegistrar: Sendable {
         while try await registerOldest() > 0 {}
       } catch DeskError.unavailable {
         // The database is away; everything stays on disk until the next look.
+      } catch let error where !(error is CancellationError) {
+        // A folder somebody else works in: what it holds is safe, and the calls that go on must
+        // not suffer for it.
+        log.error("the spool cannot be worked off", ["reason": error.localizedDescription])
       }
       try await Task.sleep(for: .seconds(pauseSeconds))
     }
@@ -49,14 +53,21 @@ public struct SpoolRegistrar: Sendable {
     for entry in entries {
       do {
         try await register(entry.call)
-        try spool.forget(entry)
-      } catch let refusal as DeskError where refusal != .unavailable {
-        // One that the desk will never take must not hold up those behind it.
-        log.error("a kept call was refused and put aside", ["reason": refusal.code])
+      } catch let error where Self.isRefusal(error) {
+        // One that will never be taken must not hold up those behind it.
+        let reason = (error as? DeskError)?.code ?? "\(type(of: error))"
+        log.error("a kept call was refused and put aside", ["reason": reason])
         try spool.putAside(entry)
+        continue
       }
+      try spool.forget(entry)
     }
     return entries.count
+  }
+
+  /// Whether trying again would change nothing.
+  private static func isRefusal(_ error: any Error) -> Bool {
+    !(error is CancellationError) && (error as? DeskError) != .unavailable
   }
 
   private func register(_ call: SpooledCall) async throws {

@@ -17,6 +17,8 @@ struct Part: Sendable {
       try await run()
     } catch {
       guard Task.isCancelled else {
+        // What the part itself has put into words for the operator stays as it is.
+        if error is Failure { throw error }
         throw Failure(.software, "The \(name) failed: \(Fault.words(error)).")
       }
       if !(error is CancellationError) {

@@ -57,7 +57,15 @@ struct Web: Sendable {
   }
 
   /// What listens.
-  var listener: Part { Part("web server") { [server] in try await server.run() } }
+  var listener: Part {
+    Part("web server") { [server] in
+      do {
+        try await server.run()
+      } catch let error as ServerError {
+        throw Failure(.configuration, error.description)
+      }
+    }
+  }
 
   private static func server(
     _ settings: Settings, _ router: Router, _ journal: AccessJournal, _ log: Logbook
