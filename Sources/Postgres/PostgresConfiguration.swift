@@ -56,6 +56,15 @@ public struct PostgresConfiguration: Sendable, CustomStringConvertible {
     return configuration
   }
 
+  /// The same server and database as a person who has typed a name and a password; any text will
+  /// do, the server decides.
+  public func loggingIn(user: String, password: String) -> PostgresConfiguration {
+    var configuration = self
+    configuration.parameters["user"] = user
+    configuration.parameters["password"] = password
+    return configuration
+  }
+
   /// Where it points, without user and password.
   public var description: String {
     let host = parameters["host"] ?? parameters["hostaddr"] ?? "default host"
