@@ -23,11 +23,13 @@ func program(_ name: String, in folder: String = "Sources", _ dependencies: [Tar
     name: name, dependencies: dependencies, path: "\(folder)/\(name)", swiftSettings: strict)
 }
 
-func tests(_ subject: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  _ subject: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
   .testTarget(
     name: "\(subject)Tests",
     dependencies: [.target(name: subject), "TestKit"] + dependencies,
-    path: "Tests/\(subject)Tests", swiftSettings: strict)
+    path: "Tests/\(subject)Tests", exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -95,15 +97,8 @@ let package = Package(
       ]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
     .executableTarget(
-      name: "hotline-bench",
-      dependencies: [
-        "TestKit", "CityTestKit", "CityFiles", "Desk", "Hotline", "Store", "Postgres", "HTTP",
-        "Intake", "Secrets", "StatusAPI", "WebPages", "constant-body-server",
-      ],
-      path: "Tests/Benchmarks", exclude: ["ConstantBodyServer"], swiftSettings: strict),
-    .executableTarget(
-      name: "constant-body-server", path: "Tests/Benchmarks/ConstantBodyServer",
-      linkerSettings: [.linkedLibrary("microhttpd")]),
+      name: "hotline-bench", dependencies: ["TestKit", "Store", "Postgres"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
 
     // Tests.
     .target(
@@ -112,6 +107,12 @@ let package = Package(
     tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing"]),
     tests("HTTP"),
     tests("Secrets"),
+    tests(
+      "Console",
+      [
+        "hotline-console", "Catalogue", "CityFiles", "Desk", "Hotline", "Postgres", "Store",
+        "Terminal",
+      ], exclude: ["Golden"]),
     tests("Terminal", ["terminal-probe"]),
     .executableTarget(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",

@@ -1,0 +1,48 @@
+import Catalogue
+import Hotline
+
+extension TicketForm {
+  /// What keeps the form from being saved.
+  enum Trouble: Hashable {
+    case noDescription, noService
+
+    var field: Field {
+      switch self {
+      case .noDescription: .description
+      case .noService: .service
+      }
+    }
+  }
+
+  var trouble: Trouble? {
+    switch purpose {
+    case .register: description.trimmed.isEmpty ? .noDescription : nil
+    case .triage: pickedService == nil ? .noService : nil
+    }
+  }
+
+  /// How many suggestions are shown for the field the cursor is in.
+  var suggestionCount: Int {
+    switch focus {
+    case .address: house == nil ? min(houses.count, Self.suggestionLimit) : 0
+    case .service: pickedService == nil ? services.count : 0
+    case .phone, .name, .description, .priority: 0
+    }
+  }
+
+  mutating func takeSuggestion(_ language: Language) {
+    guard let suggestion, suggestion < suggestionCount else { return }
+    switch focus {
+    case .address:
+      let house = houses[suggestion]
+      self.house = house
+      address.replace(with: house.address)
+    case .service:
+      let service = services[suggestion]
+      pickedService = service
+      self.service.replace(with: service.name(language))
+    case .phone, .name, .description, .priority: break
+    }
+    self.suggestion = nil
+  }
+}

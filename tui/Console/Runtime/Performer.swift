@@ -1,0 +1,68 @@
+import Desk
+import Foundation
+import Hotline
+
+/// Carries out effects on a session; what comes of them is a message.
+struct Performer: Sendable {
+  private static let callLimit = 100
+  private static let ticketLimit = 500
+  private static let earlierLimit = 20
+  private static let houseLimit = 20
+
+  let session: ConsoleSession
+  let me: AgentLogin
+  let rules: any CityRules
+
+  func perform(_ effect: Effect) async -> Message {
+    do {
+      return try await result(of: effect)
+    } catch let error as DeskError {
+      return .failed(effect, .desk(error))
+    } catch {
+      return .failed(effect, .unexpected(String(describing: error)))
+    }
+  }
+
+  private func result(of effect: Effect) async throws -> Message {
+    let store = session.store
+    switch effect {
+    case .loadMe: return .me(try await store.me())
+    case .loadCity: return .city(try await session.loadCity())
+    case .loadCalls: return .calls(try await store.openCalls(limit: Self.callLimit))
+    case .loadTickets: return .tickets(try await store.openTickets(limit: Self.ticketLimit))
+    case .loadDrafts: return .drafts(try await store.drafts())
+    case .loadEarlier(let phone):
+      let tickets = try await store.tickets(byCaller: phone, limit: Self.earlierLimit)
+      return .earlier(tickets, for: phone)
+    case .searchHouses(let words):
+      return .houses(try await store.searchHouses(words, limit: Self.houseLimit), for: words)
+    case .find(let reference): return .found(try await store.find(reference))
+    case .loadTicket(let ticket):
+      return .ticket(
+        try await store.snapshot(of: ticket), try await store.events(of: ticket), ticket)
+    case .logIn, .saveDraft, .dropDraft, .register, .perform, .setState, .ask, .quit:
+      return try await write(effect)
+    }
+  }
+
+  private func write(_ effect: Effect) async throws -> Message {
+    let store = session.store
+    let rules = rules
+    let desk = Desk(store: store, rules: { rules })
+    switch effect {
+    case .saveDraft(let contact, let body):
+      try await store.saveDraft(Draft(contact: contact, body: body, updatedAt: Date()))
+    case .dropDraft(let contact): try await store.dropDraft(contact: contact)
+    case .register(let draft):
+      let ticket = try await desk.register(draft, by: .agent(me))
+      return .registered(ticket, submissionKey: draft.submissionKey)
+    case .perform(let command, let ticket, let version):
+      try await desk.perform(command, on: ticket, expectedVersion: version, by: .agent(me))
+      return .performed(command, ticket)
+    case .setState(let state): try await store.setState(state, now: Date())
+    case .ask(let verb, let contact): try await store.ask(verb, contact: contact)
+    default: break
+    }
+    return .done(effect)
+  }
+}

@@ -1,0 +1,60 @@
+import Catalogue
+
+/// What the actions are called.
+public enum ActionText: TextCatalogue {
+  case answer, new, drafts, state, find, save, discard, hangUp, accept, yes
+  case nextField, previousField, up, down, pageUp, pageDown, first, last
+  case triage, reassign, close, reopen, resolve, decline, withdraw, note, take, start, reportDone
+  case leave, dismiss, help, quit
+
+  /// The text in every language.
+  public var phrase: Phrase {
+    switch self {
+    case .answer: Phrase(uk: "Відповісти", en: "Answer")
+    case .new: Phrase(uk: "Нове", en: "New")
+    case .drafts: Phrase(uk: "Чернетки", en: "Drafts")
+    case .state: Phrase(uk: "Лінія/перерва", en: "Available/away")
+    case .find: Phrase(uk: "Знайти", en: "Find")
+    case .save: Phrase(uk: "Зберегти", en: "Save")
+    case .discard: Phrase(uk: "Викинути", en: "Discard")
+    case .hangUp: Phrase(uk: "Покласти трубку", en: "Hang up")
+    case .accept: Phrase(uk: "Вибрати", en: "Choose")
+    case .yes: Phrase(uk: "Так", en: "Yes")
+    case .nextField: Phrase(uk: "Наступне поле або список", en: "Next field or list")
+    case .previousField: Phrase(uk: "Попереднє поле або список", en: "Previous field or list")
+    case .leave: Phrase(uk: "Назад", en: "Back")
+    case .dismiss: Phrase(uk: "Далі", en: "Go on")
+    case .help: Phrase(uk: "Довідка", en: "Help")
+    case .quit: Phrase(uk: "Вийти", en: "Quit")
+    default: movePhrase ?? ticketPhrase
+    }
+  }
+
+  private var movePhrase: Phrase? {
+    switch self {
+    case .up: Phrase(uk: "Рядок вище", en: "Line up")
+    case .down: Phrase(uk: "Рядок нижче", en: "Line down")
+    case .pageUp: Phrase(uk: "Сторінка вище", en: "Page up")
+    case .pageDown: Phrase(uk: "Сторінка нижче", en: "Page down")
+    case .first: Phrase(uk: "На початок", en: "To the beginning")
+    case .last: Phrase(uk: "У кінець", en: "To the end")
+    default: nil
+    }
+  }
+
+  private var ticketPhrase: Phrase {
+    switch self {
+    case .triage: Phrase(uk: "Розібрати", en: "Triage")
+    case .reassign: Phrase(uk: "Передати", en: "Reassign")
+    case .close: Phrase(uk: "Закрити", en: "Close")
+    case .reopen: Phrase(uk: "Відкрити знову", en: "Reopen")
+    case .resolve: Phrase(uk: "Відповідь", en: "Reply")
+    case .decline: Phrase(uk: "Відхилити", en: "Decline")
+    case .withdraw: Phrase(uk: "Відкликати", en: "Withdraw")
+    case .note: Phrase(uk: "Примітка", en: "Note")
+    case .take: Phrase(uk: "Прийняти", en: "Accept")
+    case .start: Phrase(uk: "Почати", en: "Start")
+    default: Phrase(uk: "Виконано", en: "Done")
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Hotline
+
+extension Turn {
+  /// Changes the field of text the cursor is in and lets follow what follows from it.
+  mutating func editText(_ edit: (inout TextField) -> Void) {
+    switch model.screen {
+    case .login(var form):
+      form.trouble = nil
+      if form.isOnPassword { edit(&form.password) } else { edit(&form.login) }
+      replaceTop(.login(form))
+    case .form(var form):
+      guard let field = form.focusedText else { return }
+      let before = form[keyPath: field].characters
+      edit(&form[keyPath: field])
+      guard form[keyPath: field].characters != before else { return replaceTop(.form(form)) }
+      textChanged(&form)
+    case .reassign(var form):
+      if form.isOnReason { edit(&form.reason) } else { edit(&form.filter) }
+      if !form.isOnReason { form.selected = 0 }
+      replaceTop(.reassign(form))
+    case .prompt(var prompt):
+      edit(&prompt.text)
+      replaceTop(.prompt(prompt))
+    case .find(var form):
+      form.trouble = nil
+      edit(&form.text)
+      replaceTop(.find(form))
+    case .main, .receipt, .detail, .confirm, .drafts, .help: break
+    }
+  }
+
+  private mutating func textChanged(_ form: inout TicketForm) {
+    switch form.focus {
+    case .phone: want(.loadEarlier(phone: form.phone.trimmed))
+    case .address: addressChanged(&form)
+    case .service:
+      form.pickedService = nil
+      suggestServices(&form)
+    case .name, .description, .priority: break
+    }
+    formChanged(form)
+  }
+
+  private mutating func addressChanged(_ form: inout TicketForm) {
+    // «12а, кв. 5»: more words behind the house leave the house picked.
+    if let house = form.house, form.address.text.hasPrefix(house.address) { return }
+    form.house = nil
+    form.suggestion = nil
+    let words = form.address.trimmed
+    if words.isEmpty { form.houses = [] } else { want(.searchHouses(words)) }
+  }
+
+  mutating func suggestServices(_ form: inout TicketForm) {
+    form.services = ServiceSearch.find(
+      form.service.text, in: model.city?.services ?? [], limit: TicketForm.suggestionLimit)
+    form.suggestion = form.service.isEmpty || form.services.isEmpty ? nil : 0
+  }
+
+  /// Puts the changed form back; it will be kept and its plan is worked out anew.
+  mutating func formChanged(_ form: TicketForm) {
+    var form = form
+    form.isChanged = true
+    refreshPlan(of: &form)
+    replaceTop(.form(form))
+  }
+
+  func refreshPlan(of form: inout TicketForm) {
+    guard let city = model.city, let me = model.me else { return }
+    form.refreshPlan(rules: city.rules, agent: me.login, now: now)
+  }
+}
+
+extension TicketForm {
+  /// The field of text the cursor is in; nil on a choice.
+  var focusedText: WritableKeyPath<TicketForm, TextField>? {
+    switch focus {
+    case .phone: \.phone
+    case .name: \.name
+    case .address: \.address
+    case .service: \.service
+    case .description: \.description
+    case .priority: nil
+    }
+  }
+
+  mutating func cyclePriority(forwards: Bool) {
+    let choices: [Priority?] = [nil] + Priority.allCases
+    let index = choices.firstIndex(of: priority) ?? 0
+    priority = choices[(index + (forwards ? 1 : choices.count - 1)) % choices.count]
+  }
+}

@@ -1,0 +1,95 @@
+import Catalogue
+import Desk
+import Foundation
+import Hotline
+import Terminal
+
+/// A ticket: what, where, who, until when, and all that happened.
+struct DetailView {
+  let detail: Detail
+  let model: Model
+
+  private static let labelWidth = 14
+
+  /// How far the page can be scrolled.
+  static func scrollLimit(_ detail: Detail, _ model: Model) -> Int {
+    let rows = model.size.rows - FrameView.rows - 1
+    return max(0, DetailView(detail: detail, model: model).lines.count - rows)
+  }
+
+  func draw(in area: Area, on canvas: inout Canvas) {
+    let language = model.language
+    guard let ticket = detail.snapshot?.ticket else {
+      return canvas.write(
+        TicketText.loading(language), row: area.row, column: 2, style: Theme.faint)
+    }
+    canvas.write(
+      [
+        Span(text: TicketText.ticket(language, ticket.reference.grouped), style: Theme.title),
+        Span(text: " · "),
+        Span(
+          text: ticket.state.phrase[language],
+          style: ticket.state.isOpen ? Theme.near : Theme.good),
+      ], row: area.row, column: 0, width: area.columns)
+    let lines = self.lines
+    let start = min(detail.scroll, lines.count)
+    for (row, line) in lines[start...].prefix(area.rows - 1).enumerated() {
+      canvas.write(line, row: area.row + 1 + row, column: 2, width: area.columns - 2)
+    }
+    let hidden = lines.count - start - (area.rows - 1)
+    if hidden > 0 {
+      canvas.write(
+        "↓ \(hidden)", row: area.row + area.rows - 1, column: area.columns - 6,
+        style: Theme.bar)
+    }
+  }
+
+  private var width: Int { max(20, model.size.columns - 4) }
+
+  /// The page's lines, wrapped to the window.
+  private var lines: [[Span]] {
+    guard let snapshot = detail.snapshot else { return [] }
+    return facts(snapshot.ticket) + clocks(snapshot.clocks) + history
+  }
+
+  private func facts(_ ticket: Ticket) -> [[Span]] {
+    let language = model.language
+    let unknown = TicketText.unknown(language)
+    let caller = [ticket.caller.name, ticket.caller.phone].filter { !$0.isEmpty }
+    let contractor = ticket.contractor.flatMap { code in
+      model.city?.contractors.first { $0.code == code }
+        .map { [$0.name(language), $0.phone].compactMap { $0 }.joined(separator: ", ☎ ") }
+        ?? code.rawValue
+    }
+    var lines =
+      fact(.service, ticket.service.flatMap { model.city?.name(of: $0, language) } ?? unknown)
+      + fact(.address, ticket.place.address.isEmpty ? unknown : ticket.place.address)
+      + fact(.contractor, contractor ?? unknown)
+      + fact(.caller, caller.isEmpty ? unknown : caller.joined(separator: ", "))
+      + fact(.received, KyivTime.dateAndTime(ticket.receivedAt, language))
+      + fact(.priority, ticket.priority.phrase[language])
+      + fact(.description, ticket.description)
+    if let answer = ticket.answer { lines += fact(.answer, answer) }
+    return lines
+  }
+
+  private func fact(_ label: TicketText, _ value: String) -> [[Span]] {
+    let title = label(model.language)
+    let pad = String(repeating: " ", count: max(1, Self.labelWidth - TextWidth.of(title)))
+    let blank = String(repeating: " ", count: Self.labelWidth)
+    return TextWidth.wrap(value, to: width - Self.labelWidth).enumerated().map { index, text in
+      [Span(text: index == 0 ? title + pad : blank, style: Theme.faint), Span(text: text)]
+    }
+  }
+
+  private func clocks(_ clocks: [ServiceClockRecord]) -> [[Span]] {
+    guard !clocks.isEmpty else { return [] }
+    return [[], [Span(text: TicketText.clocks(model.language), style: Theme.title)]]
+      + clocks.map { ClockLine(clock: $0, model: model).spans }
+  }
+
+  private var history: [[Span]] {
+    let lines = detail.events.flatMap { EventLine(event: $0, model: model).lines(width: width) }
+    return [[], [Span(text: TicketText.history(model.language), style: Theme.title)]] + lines
+  }
+}

@@ -1,0 +1,52 @@
+import Catalogue
+import Desk
+import Foundation
+import Hotline
+import Terminal
+
+/// An entry of a ticket's history.
+struct EventLine {
+  let event: TicketEvent
+  let model: Model
+
+  /// What of the details people read, in this order; the rest is for programs.
+  private static let told = ["from", "to", "contractor", "service", "reason", "answer", "text"]
+
+  func lines(width: Int) -> [[Span]] {
+    let time = KyivTime.shortest(event.at, near: model.now, model.language)
+    let stage = event.stage.map { " «" + $0.name(model.language) + "»" } ?? ""
+    let style = event.kind == .clockBreached ? Theme.late : Theme.title
+    let head = [
+      Span(text: time + "  ", style: Theme.faint),
+      Span(text: event.kind.phrase[model.language] + stage, style: style),
+      Span(text: author.map { " · " + $0 } ?? "", style: Theme.faint),
+    ]
+    let told = details
+    guard !told.isEmpty else { return [head] }
+    return [head] + TextWidth.wrap(told, to: width - 4).map { [Span(text: "    " + $0)] }
+  }
+
+  private var author: String? {
+    let name = event.onBehalfOf ?? event.author
+    return name == "system" ? nil : name?.split(separator: ":", maxSplits: 1).last.map(String.init)
+  }
+
+  private var details: String {
+    let details = event.details
+    return Self.told.compactMap { key in
+      guard let value = details[key], !value.isEmpty else { return nil }
+      switch key {
+      case "contractor", "to": return "→ " + contractor(value)
+      case "from": return contractor(value)
+      case "service":
+        return ServiceCode(rawValue: value).flatMap { model.city?.name(of: $0, model.language) }
+          ?? value
+      default: return value
+      }
+    }.joined(separator: " ")
+  }
+
+  private func contractor(_ code: String) -> String {
+    ContractorCode(rawValue: code).flatMap { model.city?.name(of: $0, model.language) } ?? code
+  }
+}
