@@ -1,0 +1,73 @@
+import Catalogue
+import Console
+import Desk
+import Hotline
+import Terminal
+
+/// Every screen with something on it.
+enum Stage: String, CaseIterable {
+  case login, loginRefused, main, mainEmpty, mainAway, form, formService, formAddress, triage
+  case receipt, detail, reassign, prompt, confirm, find, drafts, help
+
+  func bench(_ language: Language = .uk, size: Size = Size(rows: 24, columns: 80)) -> Bench {
+    var bench = Bench.atWork(language, size: size)
+    switch self {
+    case .login, .loginRefused:
+      bench = Bench(language, size: size)
+      if self == .loginRefused { bench.take(.loginFailed(.refused)) }
+    case .main: break
+    case .mainEmpty:
+      bench.take(.calls([]))
+      bench.take(.tickets([]))
+    case .mainAway: bench.take(.failed(.loadTickets, .desk(.unavailable)))
+    case .form, .formService, .formAddress, .receipt, .drafts: fill(&bench)
+    case .triage:
+      bench.open(0)
+      bench.press(.character("t"))
+    case .detail: bench.open(1)
+    case .reassign, .prompt, .confirm:
+      bench.open(1)
+      if self == .reassign { bench.press(.character("r")) }
+      if self == .prompt { bench.press(.character("a")) }
+      if self == .confirm { bench.press(.character("w")) }
+    case .find: bench.press(.character("/"))
+    case .help: bench.press(.function(1))
+    }
+    return bench
+  }
+
+  private func fill(_ bench: inout Bench) {
+    bench.press(.enter)
+    bench.take(.earlier([SampleDesk.tickets[3]], for: "+380501112233"))
+    bench.type("зор 12")
+    bench.take(.houses([SampleCity.house], for: "зор 12"))
+    if self == .formAddress { return }
+    bench.press(.enter)
+    bench.type("нема опал")
+    if self == .formService { return }
+    bench.press(.enter)
+    bench.type("Батареї холодні з вечора, в квартирі маленька дитина")
+    if self == .form { return }
+    if self == .drafts {
+      bench.take(.tick)
+      bench.press(.escape, .function(4))
+      bench.type("+380")
+      bench.press(.escape, .function(6))
+      return
+    }
+    bench.press(.function(2))
+    guard let key = bench.savedKey else { return }
+    let ticket = RegisteredTicket(
+      id: TicketID(77), reference: SampleDesk.tickets[0].ticket.reference, wasReplay: false)
+    bench.take(.registered(ticket, submissionKey: key))
+  }
+}
+
+extension Bench {
+  /// Under which key the form asked to be registered.
+  var savedKey: String? {
+    effects.reversed().lazy.compactMap { effect in
+      if case .register(let draft) = effect { draft.submissionKey } else { nil }
+    }.first
+  }
+}
