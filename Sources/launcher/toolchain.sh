@@ -39,25 +39,21 @@ find_pjproject() {
   export PKG_CONFIG_PATH
 }
 
-# build PRODUCT…: leaves the programs in $programs. HOTLINE_BUILD names another folder of programs,
-# or «debug» for what the last `swift build` or `swift test` made; those are taken as they are.
+# build PRODUCT…: leaves the programs in $programs. With HOTLINE_BUILD=debug those that the last
+# `swift build` or `swift test` made are taken as they are.
 build() {
   local product stale=()
   case "${HOTLINE_BUILD:-release}" in
     release) programs=$source/.build/release ;;
     debug) programs=$source/.build/debug ;;
-    /*) programs=$HOTLINE_BUILD ;;
-    *)
-      fail "$exit_usage" "HOTLINE_BUILD is «$HOTLINE_BUILD»; set it to release, debug or a folder" \
-        "of programs"
-      ;;
+    *) fail "$exit_usage" "HOTLINE_BUILD is «$HOTLINE_BUILD»; set it to release or debug" ;;
   esac
   for product in "$@"; do
     is_current "$product" || stale+=("$product")
   done
   [ ${#stale[@]} -gt 0 ] || return 0
   [ "${HOTLINE_BUILD:-release}" = release ] ||
-    fail "$exit_unavailable" "$programs has no ${stale[*]}; run swift build, or unset HOTLINE_BUILD"
+    fail "$exit_unavailable" "${stale[*]} not built for debugging; run: swift build"
   install_missing "${build_packages[@]}"
   find_swift
   find_pjproject

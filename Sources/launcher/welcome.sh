@@ -11,15 +11,15 @@ welcome() {
   row
   row "  hotline is up. Ctrl-C stops it."
   row
-  [ -z "$sip" ] || row "  Telephone      $sip"
+  row "  Telephone      $sip"
   [ -z "$sips" ] || row "                 $sips"
-  [ -z "$sip" ] || row "  Call it with   baresip -e '/dial $sip'"
   row "  Status page    $http/"
   row "  Web queue      $http/queue"
   row "  Console        ./hotline console"
   row "  Data and logs  $data"
   [ -z "$olena" ] || welcome_demo
   row
+  row "  Call it:       baresip -e '/dial $sip'"
 }
 
 welcome_demo() {
@@ -29,7 +29,7 @@ welcome_demo() {
   row "                 taras  $(demo_secret agent taras)   telephone sip:taras@127.0.0.1:5072"
   row "    contractors  teplo  $(demo_secret contractor teplo)   heating"
   row "                 zelen  $(demo_secret contractor zelen)   parks"
-  row "    API key  $(demo_secret client demo)"
+  row "    API key      $(demo_secret client demo)"
 }
 
 row() { printf '%s\n' "${1:-}"; }

@@ -102,6 +102,23 @@ import Testing
     #expect(bench.text.contains("без дому на карті"))
   }
 
+  @Test func anotherNumberIsAnotherHouse() {
+    var bench = Stage.formAddress.bench()
+    bench.press(.enter, .up)
+    bench.type("1")
+    #expect(bench.text.contains("без дому на карті"))
+  }
+
+  @Test func typingOnAPickedServiceBeginsAnew() {
+    var bench = Stage.form.bench()
+    bench.press(.backTab)
+    bench.type("ліфт")
+    #expect(bench.text.contains("▶ Послуга       ліфт\n"))
+    #expect(bench.text.contains("Без послуги звернення чекатиме розбору."))
+    bench.press(.enter)
+    #expect(bench.text.contains("Ліфтсервіс"))
+  }
+
   @Test func tabLeavesTheAddressAsTyped() {
     var bench = Stage.formAddress.bench()
     bench.press(.tab)

@@ -35,8 +35,7 @@ struct Verb: Sendable {
 extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
-    .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route,
-    .version,
+    .migrate, .cityImport, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route, .version,
     .help,
   ]
 }
