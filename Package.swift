@@ -97,15 +97,8 @@ let package = Package(
       ]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
     .executableTarget(
-      name: "hotline-bench",
-      dependencies: [
-        "TestKit", "CityTestKit", "CityFiles", "Desk", "Hotline", "Store", "Postgres", "HTTP",
-        "Intake", "Secrets", "StatusAPI", "WebPages", "constant-body-server",
-      ],
-      path: "Tests/Benchmarks", exclude: ["ConstantBodyServer"], swiftSettings: strict),
-    .executableTarget(
-      name: "constant-body-server", path: "Tests/Benchmarks/ConstantBodyServer",
-      linkerSettings: [.linkedLibrary("microhttpd")]),
+      name: "hotline-bench", dependencies: ["TestKit", "Store", "Postgres"],
+      path: "Tests/Benchmarks", swiftSettings: strict),
 
     // Tests.
     .target(

@@ -32,12 +32,18 @@ public struct VoiceCall: Sendable {
   /// The caller has waited long enough; should the ringing dispatcher fail, a message follows.
   private var waitIsOver = false
 
+  /// Whether the caller waits for a dispatcher and has been offered none.
+  public var isWaiting: Bool { phase == .waiting }
+
   /// A call as its INVITE arrives.
   public init(contact: Contact, timings: VoiceTimings) {
     self.contact = contact
     self.timings = timings
     self.phase = .greeting
   }
+
+  /// The database knows the call under this number now.
+  public mutating func wasStored(as id: ContactID) { contact.id = id }
 
   /// What to do with a call that has just come in.
   public mutating func begin() -> [Effect] {
@@ -59,7 +65,7 @@ public struct VoiceCall: Sendable {
     case .closingMessage(let callerGone):
       return inClosing(event, callerGone: callerGone, now: now)
     case .keepingMessage(let callerGone):
-      return event == .messageKept ? afterKeeping(callerGone: callerGone) : lateOffer(event)
+      return inKeeping(event, callerGone: callerGone, now: now)
     case .thanks:
       return event == .playbackFinished
         ? end(.voiceMessage, .system, now: now) : lateOffer(event)
@@ -176,6 +182,19 @@ public struct VoiceCall: Sendable {
     conclude(.voiceMessage, callerGone ? .caller : .system, now: now)
     phase = .keepingMessage(callerGone: callerGone)
     return [.keepMessage(seconds: seconds)]
+  }
+
+  private mutating func inKeeping(
+    _ event: Event, callerGone: Bool, now: Date
+  ) -> [Effect] {
+    switch event {
+    case .messageKept: return afterKeeping(callerGone: callerGone)
+    case .messageLost:
+      // Not even the disk takes it: nobody may be told that it is kept.
+      contact.outcome = .failed
+      return end(.failed, .system, now: now)
+    default: return lateOffer(event)
+    }
   }
 
   private mutating func afterKeeping(callerGone: Bool) -> [Effect] {

@@ -30,6 +30,8 @@ extension VoiceCall {
     case recordingStopped(seconds: Double)
     /// The voice message is durable.
     case messageKept
+    /// The voice message could not be made durable.
+    case messageLost
     /// The database is away.
     case storeAway
     /// A timer of this call ran out.

@@ -20,6 +20,7 @@ struct Core: Sendable {
   private let spool: Spool
   private let database: DatabaseWatch
   private let web: Web
+  private let telephone: Telephone
 
   /// Loads the city and takes the ports; throws `Failure` when something is missing.
   init(_ settings: Settings, pools: DatabasePools, log: Logbook) async throws {
@@ -37,6 +38,14 @@ struct Core: Sendable {
     web = try Web(
       settings, pools: pools, desk: desk, rules: rules, database: database, metrics: metrics,
       log: log.of("http"))
+    telephone = try Telephone(
+      settings,
+      services: VoiceServices(
+        contacts: store, agents: store, desk: desk,
+        feed: PostgresChangeFeed(configuration: pools.core.configuration), spool: spool, core: id,
+        prompts: settings.data.prompts, recordings: settings.data.recordings,
+        timings: settings.voice, log: log.of("telephone")),
+      metrics: metrics)
     // Contacts name the core that holds them, so it must be known before the first one is stored.
     try await store.start(core: id)
   }
@@ -50,8 +59,10 @@ struct Core: Sendable {
       let http = "\(settings.web.tls == nil ? "http" : "https")://\(settings.localHost)"
       let address = "\(http):\(web.server.port)"
       defer { readyFile.remove() }
-      try readyFile.write(.init(sip: nil, sips: nil, http: address, pid: getpid()))
-      log.info("ready", ["http": address, "core": id.uuidString])
+      try readyFile.write(
+        .init(
+          sip: telephone.address, sips: telephone.secureAddress, http: address, pid: getpid()))
+      log.info("ready", ["sip": telephone.address, "http": address, "core": id.uuidString])
       if let signal = await stop() { log.info("stopping", ["signal": signal]) }
     }
   }
@@ -73,7 +84,7 @@ struct Core: Sendable {
   }
 
   /// What people reach; stops first, while what it needs still works.
-  private var listeners: [Part] { [web.listener] }
+  private var listeners: [Part] { [web.listener, telephone.part] }
 
   private func makeTimers() -> TimerEngine {
     let fired = metrics.counter(
