@@ -62,6 +62,7 @@ final class CoreSite: Sendable {
 /// `core.json` as other programs read it.
 struct ReadyContent: Decodable, Sendable {
   let http: String
+  let sip: String
   let pid: Int32
 
   /// Nil while the file is not there or is what a core that was killed has left.
@@ -77,6 +78,18 @@ struct RunningCore: Sendable {
   let process: BackgroundProcess
   let content: ReadyContent
   let apiKey: String
+
+  /// Where to call.
+  var sip: String { content.sip }
+
+  var sipPort: Int {
+    get throws {
+      guard let port = content.sip.split(separator: ":").last.flatMap({ Int($0) }) else {
+        throw SubprocessFailure(description: "no port in \(content.sip)")
+      }
+      return port
+    }
+  }
 
   var port: Int {
     get throws {
