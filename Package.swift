@@ -97,8 +97,15 @@ let package = Package(
       ]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
     .executableTarget(
-      name: "hotline-bench", dependencies: ["TestKit", "Store", "Postgres"],
-      path: "Tests/Benchmarks", swiftSettings: strict),
+      name: "hotline-bench",
+      dependencies: [
+        "TestKit", "CityTestKit", "CityFiles", "Desk", "Hotline", "Store", "Postgres", "HTTP",
+        "Intake", "Secrets", "StatusAPI", "WebPages", "constant-body-server",
+      ],
+      path: "Tests/Benchmarks", exclude: ["ConstantBodyServer"], swiftSettings: strict),
+    .executableTarget(
+      name: "constant-body-server", path: "Tests/Benchmarks/ConstantBodyServer",
+      linkerSettings: [.linkedLibrary("microhttpd")]),
 
     // Tests.
     .target(

@@ -107,14 +107,15 @@ public final class TestCluster: Sendable {
   /// Runs `sql` with psql as the superuser; returns unaligned rows. For set-up and inspection.
   @discardableResult
   public func psql(
-    _ sql: String, database: String = "postgres", user: String = "postgres"
+    _ sql: String, database: String = "postgres", user: String = "postgres",
+    deadlineSeconds: Double = 60
   ) async throws -> String {
     try await Subprocess.check(
       [
         programs + "/psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align",
         "--set=ON_ERROR_STOP=1", "--host", socketFolder, "--port", String(port),
         "--username", user, "--dbname", database,
-      ], input: sql)
+      ], input: sql, deadlineSeconds: deadlineSeconds)
   }
 
   /// Makes an empty database, or a clone of `template`; it lives until the cluster goes.

@@ -10,7 +10,7 @@ enum Documentation {
 
   private static func declaresPublicly(_ line: String) -> Bool {
     let words = line.words.drop { $0.hasPrefix("@") }
-    guard let first = words.first, first == "public" || first == "open" else { return false }
+    guard words.first == "public" else { return false }
     // An extension gives what it holds its access; an import and an override repeat.
     let exempt: Set<Substring> = ["extension", "import", "override"]
     return exempt.isDisjoint(with: words.prefix(3))

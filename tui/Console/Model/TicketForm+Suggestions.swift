@@ -30,6 +30,15 @@ extension TicketForm {
     }
   }
 
+  /// Whether the first suggestion answers to something typed rather than to nothing.
+  var hasWordsToMatch: Bool {
+    switch focus {
+    case .address: suggestionCount > 0 && !address.isEmpty
+    case .service: suggestionCount > 0 && !service.isEmpty
+    case .phone, .name, .description, .priority: false
+    }
+  }
+
   mutating func takeSuggestion(_ language: Language) {
     guard let suggestion, suggestion < suggestionCount else { return }
     switch focus {

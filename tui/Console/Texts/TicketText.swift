@@ -7,7 +7,7 @@ public enum TicketText: TextCatalogue {
   case firstResponse, resolution, until, kept, keptLate, paused, left, late
   case reassignTitle, chooseContractor, reason, nobodyFits
   case askReopen, askAnswer, askDecline, askNote, askReportDone, residentReads
-  case closeQuestion, withdrawQuestion, quitQuestion, quitLoses, yesNo
+  case closeQuestion, withdrawQuestion, quitQuestion, quitLoses, leaving, yesNo
   case findTitle, findHint, noReference, notFound
   case helpTitle, helpLayout
   case doneMove
@@ -78,6 +78,7 @@ public enum TicketText: TextCatalogue {
       Phrase(
         uk: "База недоступна: останні зміни у формі не збережено.",
         en: "The database is away: the latest changes of the form are not kept.")
+    case .leaving: Phrase(uk: "Виходимо…", en: "Quitting…")
     case .yesNo: Phrase(uk: "Enter — так    Esc — ні", en: "Enter: yes    Esc: no")
     case .findTitle: Phrase(uk: "Знайти звернення за номером", en: "Find a ticket by its number")
     case .findHint:

@@ -109,7 +109,7 @@ extension Turn {
     let fields = form.fields
     let index = fields.firstIndex(of: form.focus) ?? 0
     form.focus = fields[(index + step + fields.count) % fields.count]
-    form.suggestion = form.houses.isEmpty || form.focus != .address ? nil : 0
+    form.suggestion = form.hasWordsToMatch ? 0 : nil
     replaceTop(.form(form))
   }
 

@@ -2,7 +2,7 @@ import Hotline
 
 extension Turn {
   /// Changes the field of text the cursor is in and lets follow what follows from it.
-  mutating func editText(_ edit: (inout TextField) -> Void) {
+  mutating func editText(isTyping: Bool, _ edit: (inout TextField) -> Void) {
     switch model.screen {
     case .login(var form):
       form.trouble = nil
@@ -11,6 +11,10 @@ extension Turn {
     case .form(var form):
       guard let field = form.focusedText else { return }
       let before = form[keyPath: field].characters
+      // Whoever types on a picked service wants another one, not more words behind its name.
+      if isTyping, form.focus == .service, form.pickedService != nil {
+        form.service.replace(with: "")
+      }
       edit(&form[keyPath: field])
       guard form[keyPath: field].characters != before else { return replaceTop(.form(form)) }
       textChanged(&form)
@@ -42,8 +46,7 @@ extension Turn {
   }
 
   private mutating func addressChanged(_ form: inout TicketForm) {
-    // «12а, кв. 5»: more words behind the house leave the house picked.
-    if let house = form.house, form.address.text.hasPrefix(house.address) { return }
+    if form.addressBeginsWithHouse { return }
     form.house = nil
     form.suggestion = nil
     let words = form.address.trimmed
@@ -81,6 +84,13 @@ extension TicketForm {
     case .description: \.description
     case .priority: nil
     }
+  }
+
+  /// «12а, кв. 5»: more words behind the house leave the house picked; «12а» made «12а1» does not.
+  var addressBeginsWithHouse: Bool {
+    guard let house, address.text.hasPrefix(house.address) else { return false }
+    let next = address.text.dropFirst(house.address.count).first
+    return next == nil || next == "," || next == " "
   }
 
   mutating func cyclePriority(forwards: Bool) {

@@ -38,6 +38,7 @@ extension Turn {
   /// Keeps what is typed, then ends.
   mutating func leaveForGood() {
     keepDrafts()
+    tell(TicketText.leaving(model.language))
     want(.quit)
   }
 

@@ -36,7 +36,7 @@ public struct Turn {
 
   mutating func tell(_ text: String, trouble: Bool = false) {
     model.notice = Model.Notice(
-      text: text, isTrouble: trouble, until: now + (trouble ? 12 : 6))
+      text: text, isTrouble: trouble, until: now + (trouble ? 9 : 6))
   }
 
   mutating func push(_ screen: Screen) { model.screens.append(screen) }
@@ -65,7 +65,7 @@ public struct Turn {
 
   private mutating func paste(_ text: String) {
     guard model.screen.kind.takesText else { return }
-    editText { $0.insert(text) }
+    editText(isTyping: true) { $0.insert(text) }
   }
 
   private mutating func type(_ key: Key) {
@@ -74,6 +74,8 @@ public struct Turn {
       form.cyclePriority(forwards: key == .right)
       return formChanged(form)
     }
-    editText { _ = $0.edit(key) }
+    var isTyping = false
+    if case .character = key { isTyping = true }
+    editText(isTyping: isTyping) { _ = $0.edit(key) }
   }
 }

@@ -89,7 +89,9 @@ struct DetailView {
   }
 
   private var history: [[Span]] {
-    let lines = detail.events.flatMap { EventLine(event: $0, model: model).lines(width: width) }
+    // That clocks began is told by the deadlines above.
+    let told = detail.events.filter { $0.kind != .clockStarted }
+    let lines = told.flatMap { EventLine(event: $0, model: model).lines(width: width) }
     return [[], [Span(text: TicketText.history(model.language), style: Theme.title)]] + lines
   }
 }

@@ -77,8 +77,8 @@ struct TicketListLine {
   static func short(_ seconds: Double, _ language: Language) -> String {
     let seconds = seconds.magnitude
     if seconds < 60 { return KyivTime.duration(seconds: 60, language) }
-    // From a day on the hours do not matter in a list.
-    let whole = seconds < 86_400 ? seconds : (seconds / 86_400).rounded(.down) * 86_400
-    return KyivTime.duration(seconds: whole, language)
+    // In a list minutes do not matter from ten hours on, nor hours from a day on.
+    let unit: Double = seconds < 36_000 ? 60 : seconds < 86_400 ? 3600 : 86_400
+    return KyivTime.duration(seconds: (seconds / unit).rounded(.down) * unit, language)
   }
 }
