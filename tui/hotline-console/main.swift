@@ -1,6 +1,7 @@
 import Catalogue
 import Console
 import Foundation
+import Postgres
 import Terminal
 
 // The dispatchers' console. HOTLINE_DATABASE_URL says where the database is, HOTLINE_LANG in which
@@ -13,12 +14,16 @@ func fail(_ sentence: String, status: Int32) -> Never {
   exit(status)
 }
 
-let language = Language(rawValue: environment["HOTLINE_LANG"] ?? "uk") ?? .uk
+let wanted = environment["HOTLINE_LANG"] ?? "uk"
+guard let language = Language(rawValue: wanted) else {
+  fail("HOTLINE_LANG: there is no language «\(wanted)», only uk and en", status: 78)
+}
 let connector: DatabaseConnector
 do {
   connector = try DatabaseConnector(url: environment["HOTLINE_DATABASE_URL"] ?? "")
 } catch {
-  fail("HOTLINE_DATABASE_URL: \(error)", status: 78)
+  let reason = (error as? PostgresError)?.message ?? String(describing: error)
+  fail("HOTLINE_DATABASE_URL: \(reason)", status: 78)
 }
 let terminal: Terminal
 do {
