@@ -162,6 +162,10 @@ let package = Package(
       ],
       path: "Tests/ControlTests", swiftSettings: strict),
     .testTarget(
+      name: "LauncherTests",
+      dependencies: ["TestKit", "hotlined", "hotlinectl", "hotline-console"],
+      path: "Tests/LauncherTests", swiftSettings: strict),
+    .testTarget(
       name: "TidyTests", dependencies: ["TestKit"], path: "Tests/TidyTests",
       swiftSettings: strict),
   ],

@@ -7,39 +7,33 @@ hotlinectl() {
     "${by_owner[@]}" "$programs/hotlinectl" "$@"
 }
 
-# owner_query SQL: one value out of the private cluster.
-owner_query() {
-  "${by_owner[@]}" "$postgresql/psql" -XAtqc "$1" -- "$database_url"
-}
-
 # administer VERB ARGUMENT…: brings the database up for the time it takes.
 administer() {
   open_data_folder
+  if [ "$1" = city ] && [ "${2:-}" = import ] && [ $# -eq 3 ]; then
+    lend_city_folder "$3"
+    set -- city import "$city_folder"
+  fi
   build "${served_programs[@]}"
   readable_by_owner
   need_database
-  if [ "${1:-}" = city ] && [ "${2:-}" = import ] && [ $# -ge 3 ]; then
-    import_city "$3"
-    return
-  fi
   hotlinectl "$@"
 }
 
-# A city's folder is named from where the launcher was called; the owner may not be able to enter
-# it, so the launcher reads it for them.
-import_city() {
-  local folder=$1
-  [[ $folder == /* ]] || folder=$caller_folder/$folder
-  [ -d "$folder" ] ||
-    fail "$exit_usage" "there is no folder $folder; name the folder of a city's files"
-  if ! "${by_owner[@]}" test -r "$folder" -a -x "$folder"; then
+# lend_city_folder DIR: sets $city_folder to where the owner can read it. It is named from where the
+# launcher was called, and may be closed to the owner: then root reads it for them.
+lend_city_folder() {
+  city_folder=$1
+  [[ $city_folder == /* ]] || city_folder=$caller_folder/$city_folder
+  [ -d "$city_folder" ] ||
+    fail "$exit_usage" "there is no folder $city_folder; name the folder of a city's files"
+  if ! "${by_owner[@]}" test -r "$city_folder" -a -x "$city_folder"; then
     local copy=$data/run/city-import
     "${by_owner[@]}" rm -rf "$copy"
     "${by_owner[@]}" mkdir "$copy"
-    tar -c -C "$folder" . | "${by_owner[@]}" tar -x --no-same-owner -C "$copy"
-    folder=$copy
+    tar -c -C "$city_folder" . | "${by_owner[@]}" tar -x --no-same-owner -C "$copy"
+    city_folder=$copy
   fi
-  hotlinectl city import "$folder"
 }
 
 open_console() {

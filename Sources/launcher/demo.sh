@@ -1,18 +1,18 @@
 # shellcheck shell=bash
-# The demo city and accounts to try it with, laid once into a private cluster that has no city yet.
+# The demo city and accounts to try it with, laid once into a database that has no city yet.
 # Passwords are drawn here and kept in $data/demo-accounts: a line each, KIND LOGIN SECRET.
 
 lay_demo() {
-  local pending=$data/demo-pending services
-  services=$(owner_query 'SELECT count(*) FROM services')
-  [ "$services" = 0 ] || [ -e "$pending" ] || return 0
+  local pending=$data/demo-pending city
+  city=$(hotlinectl city show)
+  [[ $city == '0 services'* ]] || [ -e "$pending" ] || return 0
   # Stays until all is there, so that a set-up that was interrupted is finished the next time.
   "${by_owner[@]}" touch "$pending"
   say "laying the demo city and its accounts"
   quietly hotlinectl city import "$demo_city"
   draw_demo_passwords
-  add_demo_account agent olena --name 'Олена Гончар' --phone sip:olena@127.0.0.1:5070
-  add_demo_account agent taras --name 'Тарас Мельник' --phone sip:taras@127.0.0.1:5072
+  add_demo_account agent olena --name 'Олена Гончар' --phone "$(demo_phone olena)"
+  add_demo_account agent taras --name 'Тарас Мельник' --phone "$(demo_phone taras)"
   add_demo_account contractor teplo --contractor teplo --name 'Диспетчер тепломереж'
   add_demo_account contractor zelen --contractor zelen --name 'Бригада озеленення'
   lay_demo_client

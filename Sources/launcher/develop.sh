@@ -30,5 +30,5 @@ run_lint() {
 
 show_version() {
   build hotlinectl
-  "$programs/hotlinectl" version
+  HOTLINE_MIGRATIONS=$source/Migrations "$programs/hotlinectl" version
 }

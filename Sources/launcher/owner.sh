@@ -48,10 +48,12 @@ own_data_folder_as_root() {
     [ ! -d "$data" ] || [ -z "$(ls -A "$data")" ] ||
       fail "$exit_no_permission" "$data belongs to root and is not empty;" \
         "set HOTLINE_DATA to a folder of its own"
+    mkdir -p "$data" 2>/dev/null ||
+      fail "$exit_cannot_create" "$data cannot be made; set HOTLINE_DATA to another folder"
     make_system_user
     owner=$system_user
-    install -d -m 700 -o "$owner" -g "$(id -gn "$owner")" "$data" 2>/dev/null ||
-      fail "$exit_cannot_create" "$data cannot be made; set HOTLINE_DATA to another folder"
+    chown "$owner:" "$data"
+    chmod 700 "$data"
   fi
   by_owner=(
     setpriv "--reuid=$owner" "--regid=$(id -gn "$owner")" --init-groups

@@ -67,7 +67,7 @@ apt_install() {
     [ -n "$(type -P sudo)" ] ||
       fail "$exit_no_permission" "sudo is missing; as root, run: apt-get install $*"
     as_root=(sudo)
-    say "sudo will ask for your password to install packages"
+    say "sudo may ask for your password, to install packages"
   fi
   log=$(mktemp)
   "${as_root[@]}" apt-get -qq update >"$log" 2>&1 ||

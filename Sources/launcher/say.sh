@@ -5,7 +5,8 @@
 readonly exit_usage=64 exit_unavailable=69 exit_cannot_create=73 exit_no_permission=77 \
   exit_configuration=78
 
-say() { printf 'hotline: %s\n' "$*" >&2; }
+# A terminal that was closed must not end what is being stopped.
+say() { printf 'hotline: %s\n' "$*" >&2 || true; }
 
 # quietly COMMAND…: shows what it said only when it fails, and then ends the launcher.
 quietly() {

@@ -39,21 +39,25 @@ find_pjproject() {
   export PKG_CONFIG_PATH
 }
 
-# build PRODUCT…: leaves the programs in $programs. With HOTLINE_BUILD=debug those that the last
-# `swift build` or `swift test` made are taken as they are.
+# build PRODUCT…: leaves the programs in $programs. HOTLINE_BUILD names another folder of programs,
+# or «debug» for what the last `swift build` or `swift test` made; those are taken as they are.
 build() {
   local product stale=()
   case "${HOTLINE_BUILD:-release}" in
     release) programs=$source/.build/release ;;
     debug) programs=$source/.build/debug ;;
-    *) fail "$exit_usage" "HOTLINE_BUILD is «$HOTLINE_BUILD»; set it to release or debug" ;;
+    /*) programs=$HOTLINE_BUILD ;;
+    *)
+      fail "$exit_usage" "HOTLINE_BUILD is «$HOTLINE_BUILD»; set it to release, debug or a folder" \
+        "of programs"
+      ;;
   esac
   for product in "$@"; do
     is_current "$product" || stale+=("$product")
   done
   [ ${#stale[@]} -gt 0 ] || return 0
   [ "${HOTLINE_BUILD:-release}" = release ] ||
-    fail "$exit_unavailable" "${stale[*]} not built for debugging; run: swift build"
+    fail "$exit_unavailable" "$programs has no ${stale[*]}; run swift build, or unset HOTLINE_BUILD"
   install_missing "${build_packages[@]}"
   find_swift
   find_pjproject

@@ -11,7 +11,7 @@ bring_up() {
   need_database
   say "bringing the schema up to date"
   quietly hotlinectl migrate
-  [ -n "${HOTLINE_DATABASE_URL:-}" ] || lay_demo
+  lay_demo
   make_certificate
   make_prompts
   offer_settings_file

@@ -11,25 +11,25 @@ welcome() {
   row
   row "  hotline is up. Ctrl-C stops it."
   row
-  row "  Telephone      $sip"
+  [ -z "$sip" ] || row "  Telephone      $sip"
   [ -z "$sips" ] || row "                 $sips"
+  [ -z "$sip" ] || row "  To call it     ./hotline phone, or any SIP telephone"
   row "  Status page    $http/"
   row "  Web queue      $http/queue"
   row "  Console        ./hotline console"
   row "  Data and logs  $data"
   [ -z "$olena" ] || welcome_demo
   row
-  row "  Call it:       baresip -e '/dial $sip'"
 }
 
 welcome_demo() {
   row
   row "  To try it (also in demo-accounts there):"
-  row "    dispatchers  olena  $(demo_secret agent olena)   telephone sip:olena@127.0.0.1:5070"
-  row "                 taras  $(demo_secret agent taras)   telephone sip:taras@127.0.0.1:5072"
+  row "    dispatchers  olena  $(demo_secret agent olena)   answers with ./hotline phone olena"
+  row "                 taras  $(demo_secret agent taras)   answers with ./hotline phone taras"
   row "    contractors  teplo  $(demo_secret contractor teplo)   heating"
   row "                 zelen  $(demo_secret contractor zelen)   parks"
-  row "    API key      $(demo_secret client demo)"
+  row "    API key  $(demo_secret client demo)"
 }
 
 row() { printf '%s\n' "${1:-}"; }

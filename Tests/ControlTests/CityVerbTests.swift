@@ -19,7 +19,11 @@ import Testing
         (SELECT count(*) FROM houses), (SELECT count(*) FROM documents), 
         (SELECT max(version) FROM documents), (SELECT sum(hashtext(h::text)) FROM houses h)
       """
+    #expect(
+      try await control.check(["city", "show"]) == "0 services, 0 contractors, 0 districts")
     let said = try await control.check(["city", "import", folder])
+    let shown = try await control.check(["city", "show"])
+    #expect(shown.wholeMatch(of: /[1-9]\d+ services, 17 contractors, [1-9]\d* districts/) != nil)
     #expect(said.wholeMatch(of: /imported «Лелечин»: .* 6287 houses, .*/) != nil, "\(said)")
     let first = try await database.psql(contents)
     #expect(try await control.check(["city", "import", folder]) == said)

@@ -65,7 +65,7 @@ import Testing
   @Test func helpListsEveryVerb() async throws {
     let help = try await control.check(["help"])
     for verb in [
-      "migrate", "city import DIR", "agent add LOGIN --name NAME --phone SIP-URI",
+      "migrate", "city import DIR", "city show", "agent add LOGIN --name NAME --phone SIP-URI",
       "contractor add LOGIN --contractor CODE --name NAME",
       "trunk add NAME --registrar HOST[:PORT] --user USER [--transport udp|tcp|tls]",
       "api-client add NAME", "route --at LAT,LON --service CODE [--lang uk|en]", "version", "help",

@@ -35,7 +35,8 @@ struct Verb: Sendable {
 extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
-    .migrate, .cityImport, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route, .version,
+    .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route,
+    .version,
     .help,
   ]
 }

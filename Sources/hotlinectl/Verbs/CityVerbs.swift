@@ -20,4 +20,14 @@ extension Verb {
     let list = counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     workplace.say("imported «\(city.name.uk)»: \(list)")
   }
+
+  static let cityShow = Verb(
+    words: ["city", "show"], summary: "count what the city in the database has; 0 without one"
+  ) { _, workplace in
+    let reader = CityReader(pool: try await workplace.pool())
+    let services = try await reader.services().count
+    let contractors = try await reader.contractors().count
+    let districts = try await reader.districts().count
+    workplace.say("\(services) services, \(contractors) contractors, \(districts) districts")
+  }
 }
