@@ -51,11 +51,16 @@ int calls_from(hl_exchange *exchange, const char *source) {
 void call_end(struct call *call, int status) {
   call->ended_here = true;
   pjsip_inv_session *inv = call->inv;
+  // Its end may be told, and the call freed, before these return.
+  pjsip_inv_add_ref(inv);
   pjsip_tx_data *tdata = NULL;
   pj_status_t result = pjsip_inv_end_session(inv, status, NULL, &tdata);
   if (result == PJ_SUCCESS && tdata) result = pjsip_inv_send_msg(inv, tdata);
   // Nothing can be said any more (no transport, say): the call must not stay for that.
-  if (result != PJ_SUCCESS) pjsip_inv_terminate(inv, PJSIP_SC_SERVICE_UNAVAILABLE, PJ_TRUE);
+  if (result != PJ_SUCCESS && inv->state != PJSIP_INV_STATE_DISCONNECTED) {
+    pjsip_inv_terminate(inv, PJSIP_SC_SERVICE_UNAVAILABLE, PJ_TRUE);
+  }
+  pjsip_inv_dec_ref(inv);
 }
 
 void call_free(struct call *call) {

@@ -17,6 +17,9 @@ public final class Exchange: Sendable {
 
   // Safe to share: the C side locks. Freed by `deinit`, after both threads that use it have ended.
   private nonisolated(unsafe) let handle: OpaquePointer
+  /// What waits beyond these waits on the C side, which then refuses new callers.
+  private static let eventsInHand = 1024
+
   private let eventContinuation: AsyncStream<CallEvent>.Continuation
   private let sounds = SoundLibrary()
   private let stopBegun = Atomic(false)
@@ -29,8 +32,8 @@ public final class Exchange: Sendable {
     port = Int(hl_sip_port(handle))
     let tlsPort = Int(hl_tls_port(handle))
     self.tlsPort = tlsPort >= 0 ? tlsPort : nil
-    // Bounded on the C side, where it can refuse callers: here it would have to forget events.
-    (events, eventContinuation) = AsyncStream.makeStream(bufferingPolicy: .unbounded)
+    (events, eventContinuation) = AsyncStream.makeStream(
+      bufferingPolicy: .bufferingOldest(Self.eventsInHand))
     startPump()
   }
 
@@ -100,8 +103,11 @@ public final class Exchange: Sendable {
     let thread = Thread {
       var event = hl_event()
       while hl_next_event(handle, &event) {
-        if let told = CallEvent(event) { continuation.yield(told) }
+        let told = CallEvent(event)
         hl_clear_event(&event)
+        guard let told else { continue }
+        // Full: whoever takes the events is slow, and nothing may be forgotten.
+        while case .dropped = continuation.yield(told) { usleep(1000) }
       }
       continuation.finish()
       ended.signal()
