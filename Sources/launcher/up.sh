@@ -41,5 +41,6 @@ offer_settings_file() {
 
 # core_fact KEY: a value of core.json, empty when null or missing.
 core_fact() {
-  sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$data/run/core.json" 2>/dev/null | head -n 1
+  local file=$data/run/core.json
+  [ ! -r "$file" ] || sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p" "$file"
 }
