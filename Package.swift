@@ -99,8 +99,7 @@ let package = Package(
     .executableTarget(
       name: "hotline-bench",
       dependencies: [
-        "TestKit", "CityTestKit", "CityFiles", "Desk", "Hotline", "Store", "Postgres", "HTTP",
-        "Intake", "Secrets", "StatusAPI", "WebPages", "constant-body-server",
+        "TestKit", "CityFiles", "Hotline", "Store", "Postgres", "Secrets", "constant-body-server",
       ],
       path: "Tests/Benchmarks", exclude: ["ConstantBodyServer"], swiftSettings: strict),
     .executableTarget(

@@ -1,7 +1,5 @@
 import CityFiles
-import Desk
 import Foundation
-import Hotline
 import Postgres
 import Store
 import TestKit
@@ -11,8 +9,6 @@ struct DemoCity: Sendable {
   let database: TestDatabase
   /// What its files say.
   let description: CityDescription
-  /// The rules as the core loads them.
-  let rules: City
 
   /// Makes a database with the city in it.
   init(on cluster: TestCluster) async throws {
@@ -25,7 +21,6 @@ struct DemoCity: Sendable {
       try await AdminStore(pool: pool).importCity(CityImport(description))
     }
     self.description = description
-    rules = try await City.load(from: CityReader(pool: Self.pool(database, "hotline_core")))
   }
 
   /// A cluster that waits for its disk and writes whole pages after a checkpoint.
@@ -37,8 +32,8 @@ struct DemoCity: Sendable {
   }
 
   /// Connections of one role.
-  func pool(_ role: String, size: Int = 4) throws -> PostgresPool {
-    try Self.pool(database, role, size: size)
+  func pool(_ role: String, size: Int) throws -> PostgresPool {
+    PostgresPool(try PostgresConfiguration(database.url(user: role)), size: size)
   }
 
   /// A number that a query returns.
@@ -46,11 +41,5 @@ struct DemoCity: Sendable {
     let text = try await database.psql(query)
     guard let number = Int(text) else { throw BenchmarkFailure("«\(text)» is no number: \(query)") }
     return number
-  }
-
-  private static func pool(
-    _ database: TestDatabase, _ role: String, size: Int = 1
-  ) throws -> PostgresPool {
-    PostgresPool(try PostgresConfiguration(database.url(user: role)), size: size)
   }
 }

@@ -1,9 +1,3 @@
-import CityTestKit
-import Desk
-import HTTP
-import Intake
-import Secrets
-import Store
 import TestKit
 
 /// Durable tickets a second through `POST /api/v1/contacts`, beside pgbench storing the same rows.
@@ -47,6 +41,7 @@ struct IntakeBenchmark: Benchmark {
           + "pgbench \(Figures.rounded(rates.withBell[round - 1])) with and "
           + "\(Figures.rounded(rates.withoutBell[round - 1])) without the bell")
     }
+    try await ours.stop()
     let stored = try await ours.checkNothingIsLost()
     for peer in peers { try await peer.checkSameRows(as: ours.city) }
     return result(rates, stored: stored)

@@ -1,17 +1,11 @@
-import CityTestKit
-import Desk
 import Foundation
-import HTTP
-import Hotline
-import Intake
 import Secrets
 import Store
 
-/// The interface for programs over a city, wired as the core wires it, and who writes to it.
+/// A core over a city, and a program that registers what residents wrote to it.
 actor IntakeUnderLoad {
   let city: DemoCity
-  private let site: RunningSite
-  private let port: Int
+  private let core: CoreProcess
   private let requests: IntakeRequests
   private var acknowledged = 0
 
@@ -20,12 +14,7 @@ actor IntakeUnderLoad {
     let key = SecretToken()
     try await AdminStore(pool: city.pool("postgres", size: 1))
       .saveAPIClient(name: "portal", keySHA256: key.sha256)
-    let core = CoreStore(pool: try city.pool("hotline_core", size: 6))
-    let rules = city.rules
-    var router = Router()
-    ContactAPI(desk: Desk(store: core, rules: { rules }), clients: core).addRoutes(to: &router)
-    site = try RunningSite(router, services: [])
-    port = Int(site.address.split(separator: ":").last ?? "") ?? 0
+    core = try await CoreProcess(city)
     requests = IntakeRequests(key: key.text, city: city.description)
   }
 
@@ -37,7 +26,7 @@ actor IntakeUnderLoad {
     let run = UUID().uuidString
     let requests = requests
     let generator = LoadGenerator(
-      port: port, connections: IntakeBenchmark.connections, seconds: seconds,
+      port: core.port, connections: IntakeBenchmark.connections, seconds: seconds,
       request: { number in requests.bytes(key: "\(run)-\(number)", number: number) })
     let outcome = try await generator.run()
     try BenchmarkFailure.unless(
@@ -48,6 +37,9 @@ actor IntakeUnderLoad {
 
   /// Statements that store once more what the first ticket became.
   func sampleScript() async throws -> String { try await IntakeScript.copyingFirstTicket(of: city) }
+
+  /// Ends the core.
+  func stop() async throws { try await core.stop() }
 
   /// Compares what was acknowledged with what is there; returns how many.
   func checkNothingIsLost() async throws -> Int {

@@ -8,10 +8,8 @@ struct ConstantBody: Sendable {
 
   /// Starts it, answering so many bytes.
   init(bytes: Int) async throws {
-    let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let folder = URL(fileURLWithPath: own).deletingLastPathComponent()
     server = try BackgroundProcess(
-      [folder.appendingPathComponent("constant-body-server").path, String(bytes)], input: .open)
+      [CoreProcess.program("constant-body-server"), String(bytes)], input: .open)
     try await server.waitForOutput(containing: "\n")
     guard let port = Int(server.output.trimmingCharacters(in: .whitespacesAndNewlines)) else {
       throw BenchmarkFailure("the constant body's server says «\(server.output)», not its port")
