@@ -57,13 +57,14 @@ let package = Package(
 
     // Wrappers: know nothing of tickets.
     module("Postgres", ["CPostgres"]),
-    module("HTTP", ["CMicroHTTPD"]),
+    module("HTTP", ["CMicroHTTPD", "Metrics"]),
     module("Secrets", ["CCrypt"]),
     module("Terminal", in: "tui", ["CCurses"]),
     module("Telephony", ["CPJSIP"]),
 
     // The domain: pure.
     module("Logbook"),
+    module("Metrics"),
     module("JSON5"),
     module("Hotline"),
     module("ServiceLevels", ["Hotline", "JSON5"]),
@@ -76,9 +77,9 @@ let package = Package(
 
     // Adapters.
     module("Store", ["Desk", "Postgres", "CityFiles"]),
-    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook", "Secrets"]),
+    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook", "Metrics", "Secrets"]),
     module("WebPages", ["HTTP", "Catalogue"]),
-    module("StatusAPI", ["Desk", "HTTP", "Catalogue", "WebPages"]),
+    module("StatusAPI", ["Desk", "HTTP", "Catalogue", "Metrics", "WebPages"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),
 
@@ -87,6 +88,7 @@ let package = Package(
       "hotlined",
       [
         "Intake", "StatusAPI", "ContractorQueue", "WebPages", "Store", "Postgres", "HTTP",
+        "Metrics",
         "Telephony", "Desk", "Catalogue", "JSON5", "Logbook",
       ]),
     program(
@@ -111,7 +113,7 @@ let package = Package(
       name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Postgres"),
     tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing"]),
-    tests("HTTP"),
+    tests("HTTP", ["Metrics"]),
     tests("Secrets"),
     tests(
       "Console",
@@ -132,7 +134,9 @@ let package = Package(
     tests(
       "ContractorQueue",
       ["CityTestKit", "Desk", "Hotline", "HTTP", "Catalogue", "WebPages", "Secrets"]),
-    tests("StatusAPI", ["CityTestKit", "Desk", "Hotline", "HTTP", "Catalogue", "WebPages"]),
+    tests(
+      "StatusAPI",
+      ["CityTestKit", "Desk", "Hotline", "HTTP", "Catalogue", "Metrics", "WebPages"]),
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Metrics
 import HTTP
 
 /// What watchdogs, balancers and Prometheus ask.

@@ -1,3 +1,4 @@
+import Metrics
 import Desk
 import HTTP
 import Hotline

@@ -1,3 +1,4 @@
+import Metrics
 import Catalogue
 import Desk
 import HTTP

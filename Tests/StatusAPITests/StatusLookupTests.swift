@@ -1,3 +1,4 @@
+import Metrics
 import CityTestKit
 import Desk
 import Foundation

@@ -1,6 +1,6 @@
+import Metrics
 import Desk
 import Foundation
-import HTTP
 import Hotline
 import Telephony
 

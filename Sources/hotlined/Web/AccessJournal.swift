@@ -1,3 +1,4 @@
+import Metrics
 import HTTP
 import Logbook
 import Synchronization

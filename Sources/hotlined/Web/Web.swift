@@ -1,3 +1,4 @@
+import Metrics
 import ContractorQueue
 import Desk
 import HTTP

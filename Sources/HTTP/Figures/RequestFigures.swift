@@ -1,3 +1,5 @@
+import Metrics
+
 /// Figures about requests, fed by the access hook.
 public struct RequestFigures: Sendable {
   private let requests: Counter

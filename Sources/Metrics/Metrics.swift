@@ -44,13 +44,6 @@ public final class Metrics: Sendable {
     }.joined()
   }
 
-  /// All figures as a response.
-  public var response: Response {
-    Response(
-      headers: ["content-type": "text/plain; version=0.0.4; charset=utf-8"],
-      body: Array(render().utf8))
-  }
-
   private func register<Family: MetricFamily>(_ family: Family) -> Family {
     families.withLock { families in
       precondition(
