@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct DocumentationTests {
   @Test func whatIsPublicIsExplained() async throws {
-    let files = try await SourceTree.read().swiftFiles()
+    let files = try await SourceTree.swiftFiles()
     #expect(files.flatMap(Documentation.findings) == [])
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct ImportTests {
   @Test func modulesKnowOnlyWhatTheyMay() async throws {
-    let files = try await SourceTree.read().swiftFiles()
+    let files = try await SourceTree.swiftFiles()
     #expect(files.count > 100)
     #expect(files.flatMap(ImportRules.findings) == [])
   }

@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func sqlHasItsPlaces() async throws {
-    let files = try await SourceTree.read().swiftFiles()
+    let files = try await SourceTree.swiftFiles()
     #expect(files.flatMap(SQLPlaces.findings) == [])
     let stray = SwiftFile(path: "Sources/Desk/A.swift", text: "let a = \"SELECT 1\"")
     #expect(SQLPlaces.findings(in: stray).count == 1)

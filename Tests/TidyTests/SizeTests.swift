@@ -2,7 +2,7 @@ import Testing
 
 @Suite struct SizeTests {
   @Test func nothingIsTooLong() async throws {
-    let files = try await SourceTree.read().swiftFiles()
+    let files = try await SourceTree.swiftFiles()
     #expect(files.flatMap(Sizes.findings) == [])
     #expect(Sizes.medianLength(of: files) <= Sizes.medianFileLineLimit)
     let functions = files.reduce(0) { $0 + Sizes.functions(of: $1).count }

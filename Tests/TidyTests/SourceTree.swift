@@ -18,9 +18,13 @@ struct SourceTree: Sendable {
     return SourceTree(paths: Set(paths).sorted().filter { exists($0) })
   }
 
-  /// All Swift files, read.
-  func swiftFiles() throws -> [SwiftFile] {
-    try paths.filter { $0.hasSuffix(".swift") }.map { SwiftFile(path: $0, text: try text($0)) }
+  /// All Swift files, read once for all rules.
+  static func swiftFiles() async throws -> [SwiftFile] { try await allSwiftFiles.value }
+
+  private static let allSwiftFiles = Task {
+    let tree = try await read()
+    return try tree.paths.filter { $0.hasSuffix(".swift") }
+      .map { SwiftFile(path: $0, text: try tree.text($0)) }
   }
 
   /// What a file says; invalid UTF-8 is replaced, for a picture may be a file, too.
