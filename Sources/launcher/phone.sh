@@ -11,7 +11,8 @@ use_phone() {
   open_data_folder
   install_missing baresip-core
   phone_settings "$address" >"$workshop/config"
-  printf '<%s;transport=udp>;regint=0\n' "$address" >"$workshop/accounts"
+  # The console's taking a call picks up, where baresip knows that (Debian 12's does not).
+  printf '<%s;transport=udp>;regint=0;sip_autoanswer=yes\n' "$address" >"$workshop/accounts"
   : >"$workshop/contacts"
   local first_command=()
   if [ "$login" = resident ]; then
