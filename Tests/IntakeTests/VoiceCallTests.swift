@@ -51,6 +51,32 @@ struct VoiceCallTests {
     #expect(call.contact.agent == nil)
   }
 
+  @Test func whoAsksForACallIsRungToAnswerByItself() throws {
+    var call = call()
+    let olena = try agent("olena")
+    _ = call.begin()
+    _ = call.handle(.playbackFinished, now: start)
+    #expect(call.handle(.answerRequested(olena.login), now: start) == [.seek(olena.login)])
+    #expect(call.handle(.offered(olena), now: start).contains(.ring(olena, autoAnswer: true)))
+    // Asked twice is asked once; a telephone that is busy for a moment is rung as any other.
+    #expect(call.handle(.answerRequested(olena.login), now: start) == [])
+    #expect(
+      call.handle(.agentUnreachable, now: start).contains(.ring(olena, autoAnswer: false)))
+    #expect(
+      call.handle(.agentUnreachable, now: start).contains(
+        .release(olena.login, .away(reason: "no answer"))))
+  }
+
+  @Test func aRingingTelephoneIsAskedToAnswerByItself() throws {
+    var call = call()
+    let olena = try agent("olena")
+    _ = call.begin()
+    _ = call.handle(.playbackFinished, now: start)
+    #expect(call.handle(.offered(olena), now: start).contains(.ring(olena, autoAnswer: false)))
+    let asked = call.handle(.answerRequested(olena.login), now: start)
+    #expect(asked.contains(.hangUpAgent) && asked.contains(.ring(olena, autoAnswer: true)))
+  }
+
   @Test func nobodyInTimeBecomesAMessage() {
     var call = call()
     _ = call.begin()

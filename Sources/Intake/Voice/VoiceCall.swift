@@ -29,6 +29,8 @@ public struct VoiceCall: Sendable {
   public private(set) var contact: Contact
   private(set) var phase: Phase
   private let timings: VoiceTimings
+  /// Who asked for this call in the console: that telephone is asked to answer by itself.
+  private var requester: AgentLogin?
   /// The caller has waited long enough; should the ringing dispatcher fail, a message follows.
   private var waitIsOver = false
 
@@ -97,12 +99,14 @@ public struct VoiceCall: Sendable {
       contact.state = .offered
       contact.agent = agent.login
       return [
-        .stopTimer(.seek), .save, .ring(agent, autoAnswer: false),
+        .stopTimer(.seek), .save, .ring(agent, autoAnswer: agent.login == requester),
         .startTimer(.ring, seconds: timings.ringSeconds),
       ]
     case .agentMayBeFree: return [.seekAgent]
     case .timeout(.seek): return [.startTimer(.seek, seconds: timings.seekSeconds), .seekAgent]
-    case .answerRequested(let login): return [.seek(login)]
+    case .answerRequested(let login):
+      requester = login
+      return [.seek(login)]
     case .timeout(.wait): return invite(.leaveMessage)
     case .storeAway: return invite(.trouble)
     case .hangUpRequested: return end(.abandoned, .agent, now: now)
@@ -121,7 +125,8 @@ public struct VoiceCall: Sendable {
         .stopTimer(.ring), .stopTimer(.wait), .stopPlaying, .bridge, .startRecording,
         .engage(agent.login), .save,
       ]
-    case .answerRequested(agent.login):
+    case .answerRequested(agent.login) where requester != agent.login:
+      requester = agent.login
       return [
         .hangUpAgent, .ring(agent, autoAnswer: true),
         .startTimer(.ring, seconds: timings.ringSeconds),
@@ -129,8 +134,16 @@ public struct VoiceCall: Sendable {
     case .timeout(.wait):
       waitIsOver = true
       return []
+    case .agentUnreachable where requester == agent.login:
+      // Some telephones are still busy with the ringing that has just ended.
+      requester = nil
+      return [
+        .hangUpAgent, .ring(agent, autoAnswer: false),
+        .startTimer(.ring, seconds: timings.ringSeconds),
+      ]
     case .agentUnreachable, .agentHungUp, .timeout(.ring):
       contact.agent = nil
+      requester = nil
       let missed: [Effect] = [
         .stopTimer(.ring), .hangUpAgent, .release(agent.login, .away(reason: Self.noAnswer)),
       ]

@@ -28,7 +28,7 @@ extension Turn {
 
   /// Answers the marked call, else the one that waits longest.
   mutating func answerCall() {
-    if let own = model.ownCall { return showForm(of: own) }
+    if let own = model.ownCall?.id { return answer(own) }
     if case .call(let id) = model.selected { return answer(id) }
     if let id = model.waitingCalls.first?.id { answer(id) }
   }
