@@ -63,6 +63,28 @@ void call_end(struct call *call, int status) {
   pjsip_inv_dec_ref(inv);
 }
 
+void call_condemn(struct call *call) {
+  call->condemned = true;
+  call->exchange->some_condemned = true;
+}
+
+void calls_end_condemned(hl_exchange *exchange) {
+  if (!exchange->some_condemned) return;
+  exchange->some_condemned = false;
+  for (int index = 0; index < CALL_BUCKETS; index++) {
+    struct call *call = exchange->calls[index];
+    while (call) {
+      // Ending may free it at once.
+      struct call *next = call->next_in_bucket;
+      if (call->condemned && !call->ended_here) {
+        call->line_lost = true;
+        call_end(call, PJSIP_SC_NOT_ACCEPTABLE_HERE);
+      }
+      call = next;
+    }
+  }
+}
+
 void call_free(struct call *call) {
   hl_exchange *exchange = call->exchange;
   stop_stream(call);

@@ -4,13 +4,25 @@
 #include "exchange.h"
 
 static void answer(struct call *call, int status) {
+  hl_exchange *exchange = call->exchange;
+  uint64_t id = call->id;
+  pjsip_inv_session *inv = call->inv;
+  bool unanswered =
+    inv->state == PJSIP_INV_STATE_INCOMING || inv->state == PJSIP_INV_STATE_EARLY;
+  if (call->ended_here || call->outbound || !unanswered) return;
   pjsip_tx_data *tdata = NULL;
-  if (call->ended_here || call->outbound) return;
-  pj_status_t result = pjsip_inv_answer(call->inv, status, NULL, NULL, &tdata);
-  if (result == PJ_SUCCESS) result = pjsip_inv_send_msg(call->inv, tdata);
-  // 200 that cannot be said is a call nobody can have; a lost 180 harms nobody.
-  struct call *left = call_find(call->exchange, call->id);
-  if (result != PJ_SUCCESS && status >= 200 && left) call_end(left, status);
+  pj_status_t result = pjsip_inv_answer(inv, status, NULL, NULL, &tdata);
+  if (result == PJ_SUCCESS) result = pjsip_inv_send_msg(inv, tdata);
+  if (result == PJ_SUCCESS || status < 200) return;
+  // 200 that cannot be said is a call nobody can have. It may have ended with the attempt.
+  call = call_find(exchange, id);
+  if (call) call_end(call, PJSIP_SC_INTERNAL_SERVER_ERROR);
+}
+
+/// 200 for a conversation, 487 for a telephone that rang, 603 for a caller not wanted.
+static int status_of_hanging_up(const struct call *call) {
+  if (call->inv->state >= PJSIP_INV_STATE_CONNECTING) return PJSIP_SC_OK;
+  return call->outbound ? PJSIP_SC_REQUEST_TERMINATED : PJSIP_SC_DECLINE;
 }
 
 static void carry_out_for(struct call *call, struct command *command) {
@@ -23,7 +35,7 @@ static void carry_out_for(struct call *call, struct command *command) {
     if (!call->ended_here) call_end(call, command->status);
     break;
   case DO_HANG_UP:
-    if (!call->ended_here) call_end(call, PJSIP_SC_DECLINE);
+    if (!call->ended_here) call_end(call, status_of_hanging_up(call));
     break;
   case DO_END_SILENT:
     if (call->ended_here) break;

@@ -27,6 +27,7 @@ static void poll_once(hl_exchange *exchange) {
   // An error here is of one packet or socket; pjsip has told whom it concerns.
   (void)pjsip_endpt_handle_events(exchange->endpoint, &longest);
   carry_out_all(exchange);
+  calls_end_condemned(exchange);
   expire_messages(exchange, false);
 }
 
@@ -92,9 +93,14 @@ static pj_status_t open_threads(hl_exchange *exchange) {
   audio->silent_line_rounds = configuration->silent_line_seconds * 50;
   if (recorders_open(&exchange->recorders, &exchange->events) != 0) return PJ_ENOMEM;
   pj_status_t status = audio_start(audio, exchange->pool, configuration->max_calls);
-  if (status != PJ_SUCCESS) return status;
-  return pj_thread_create(
-    exchange->pool, "sip", speak_sip, exchange, 0, 0, &exchange->thread);
+  if (status == PJ_SUCCESS) {
+    status =
+      pj_thread_create(exchange->pool, "sip", speak_sip, exchange, 0, 0, &exchange->thread);
+    if (status == PJ_SUCCESS) return PJ_SUCCESS;
+    audio_stop(audio);
+  }
+  recorders_close(&exchange->recorders);
+  return status;
 }
 
 static pj_status_t open_parts(hl_exchange *exchange, char *error, size_t error_size) {
@@ -151,7 +157,8 @@ hl_exchange *hl_open(const hl_configuration *given, char *error, size_t error_si
     return NULL;
   }
   error[0] = 0;
-  pj_log_set_level(1);
+  // Its errors are of packets that strangers sent, printed whole: nobody's journal wants those.
+  pj_log_set_level(0);
   pj_status_t status = pj_init();
   if (status == PJ_SUCCESS) status = pjlib_util_init();
   if (status == PJ_SUCCESS) {

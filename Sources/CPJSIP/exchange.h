@@ -17,7 +17,7 @@
 #include "ports.h"
 #include "recorder.h"
 
-enum { CALL_BUCKETS = 4096, MESSAGE_SECONDS = 25 };
+enum { CALL_BUCKETS = 4096 };
 
 struct call {
   struct call *next_in_bucket;
@@ -35,6 +35,8 @@ struct call {
   bool told_answered;
   bool ended_here;
   bool line_lost;
+  /// Its media cannot be had: it ends as soon as pjsip is not busy with it.
+  bool condemned;
 };
 
 /// A text message that waits for its reply.
@@ -66,6 +68,7 @@ struct hl_exchange {
   struct call *calls[CALL_BUCKETS];
   struct pending_message *messages;
   int message_count;
+  bool some_condemned;
   // Read by any thread.
   atomic_int call_count;
   atomic_int ports_in_use;
@@ -90,6 +93,9 @@ struct call *call_of(pjsip_inv_session *inv);
 int calls_from(hl_exchange *exchange, const char *source);
 /// Ends it by CANCEL, BYE or `status`, as its state demands.
 void call_end(struct call *call, int status);
+/// Ends it soon, from within pjsip's callbacks, whose callers still work with the session.
+void call_condemn(struct call *call);
+void calls_end_condemned(hl_exchange *exchange);
 /// Gives back all it held; `inv` may be gone already.
 void call_free(struct call *call);
 void calls_end_all(hl_exchange *exchange);
@@ -109,6 +115,13 @@ extern const pjsip_inv_callback session_callbacks;
 /// Where others reach us from this remote address; `host` has PJ_INET6_ADDRSTRLEN bytes.
 void local_host(hl_exchange *exchange, const pj_str_t *remote, bool resolve, char *host);
 pjmedia_sdp_session *describe_media(struct call *call, pj_pool_t *pool, const char *host);
+/// Whether there is sound in it that nobody has refused.
+bool has_sound(const pjmedia_sdp_session *sdp);
+/// Whether this answer to this offer leaves sound to talk by.
+bool can_agree(
+  pj_pool_t *pool, const pjmedia_sdp_session *own, const pjmedia_sdp_session *offer);
+/// What was agreed on last, its audio without a direction: to be answered or offered again.
+pjmedia_sdp_session *same_media(pjsip_inv_session *inv);
 /// Follows what was agreed on; false when there is nothing in common.
 bool follow_media(struct call *call);
 void stop_stream(struct call *call);

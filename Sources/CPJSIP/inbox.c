@@ -86,9 +86,10 @@ bool inbox_put(struct inbox *inbox, struct command *command) {
   }
   inbox->last = command;
   inbox->count++;
-  pthread_mutex_unlock(&inbox->lock);
-  // A full socket is one that will wake the thread anyhow.
+  // A full socket is one that will wake the thread anyhow. Under the lock, so that whoever closes
+  // the inbox knows nobody uses the socket any more.
   if (asleep) (void)send(inbox->wake_near, "!", 1, MSG_DONTWAIT | MSG_NOSIGNAL);
+  pthread_mutex_unlock(&inbox->lock);
   return true;
 }
 

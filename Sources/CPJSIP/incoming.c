@@ -32,7 +32,24 @@ static void contact_for(
 static bool has_room(hl_exchange *exchange, const char *source) {
   return !atomic_load(&exchange->stopping) && !events_crowded(&exchange->events) &&
     atomic_load(&exchange->call_count) < exchange->configuration.max_calls &&
-    calls_from(exchange, source) < exchange->configuration.max_calls_per_address;
+    // Counting looks at every call, so it waits until there are that many at all.
+    (atomic_load(&exchange->call_count) < exchange->configuration.max_calls_per_address ||
+     calls_from(exchange, source) < exchange->configuration.max_calls_per_address);
+}
+
+/// Who came by a connection of its own (from behind a router, say) is spoken to by the same: where
+/// Contact points nobody may listen. Proxies listen, and are reached by the route they recorded.
+static void stay_on_connection(pjsip_dialog *dialog, pjsip_transport *transport) {
+  if ((transport->flag & PJSIP_TRANSPORT_RELIABLE) == 0) return;
+  if (!pj_list_empty(&dialog->route_set)) return;
+  const pjsip_uri *target = pjsip_uri_get_uri(dialog->target);
+  if (!PJSIP_URI_SCHEME_IS_SIP(target) && !PJSIP_URI_SCHEME_IS_SIPS(target)) return;
+  const pj_str_t *named = &((const pjsip_sip_uri *)target)->transport_param;
+  if (pj_stricmp2(named, transport->type_name) != 0) return;
+  pjsip_tpselector selector = {
+    .type = PJSIP_TPSELECTOR_TRANSPORT, .u.transport = transport};
+  // Without it the dialog goes where Contact points.
+  (void)pjsip_dlg_set_transport(dialog, &selector);
 }
 
 /// The dialog, the session and its 100; false when something of it failed, all undone.
@@ -54,20 +71,23 @@ static bool begin_session(
     pjsip_dlg_dec_lock(dialog);
     return false;
   }
-  pjsip_dlg_dec_lock(dialog);
+  stay_on_connection(dialog, rdata->tp_info.transport);
   pjsip_tx_data *tdata = NULL;
   status = pjsip_timer_init_session(inv, NULL);
   if (status == PJ_SUCCESS) {
     status = pjsip_inv_initial_answer(inv, rdata, PJSIP_SC_TRYING, NULL, NULL, &tdata);
   }
   if (status == PJ_SUCCESS) status = pjsip_inv_send_msg(inv, tdata);
-  if (status != PJ_SUCCESS) {
-    pjsip_inv_terminate(inv, PJSIP_SC_INTERNAL_SERVER_ERROR, PJ_FALSE);
-    return false;
+  if (status != PJ_SUCCESS) pjsip_inv_terminate(inv, PJSIP_SC_INTERNAL_SERVER_ERROR, PJ_FALSE);
+  // A connection that broke under the 100 has ended the session already, and told nobody.
+  bool begun = status == PJ_SUCCESS && inv->state != PJSIP_INV_STATE_DISCONNECTED;
+  if (begun) {
+    call->inv = inv;
+    inv->mod_data[exchange_module.id] = call;
   }
-  call->inv = inv;
-  inv->mod_data[exchange_module.id] = call;
-  return true;
+  // Until here the lock kept dialog and session from being freed.
+  pjsip_dlg_dec_lock(dialog);
+  return begun;
 }
 
 /// Checks the offer against what we can do; answers itself when they do not meet.
@@ -76,6 +96,10 @@ static bool offer_suits(
   pjsip_rdata_sdp_info *offer = pjsip_rdata_get_sdp_info(rdata);
   if (offer->sdp_err != PJ_SUCCESS) {
     refuse(exchange, rdata, PJSIP_SC_BAD_REQUEST);
+    return false;
+  }
+  if (offer->sdp && !has_sound(offer->sdp)) {
+    refuse(exchange, rdata, PJSIP_SC_NOT_ACCEPTABLE_HERE);
     return false;
   }
   pjsip_tx_data *refusal = NULL;

@@ -14,30 +14,28 @@ static void explain(
 }
 
 static pj_status_t listen_udp(hl_exchange *exchange, int port) {
-  const char *address = exchange->configuration.address;
-  pj_str_t text = pj_str((char *)address);
+  pj_str_t text = pj_str((char *)exchange->configuration.address);
   pj_sockaddr_in own;
   pj_status_t status = pj_sockaddr_in_init(&own, &text, (pj_uint16_t)port);
   if (status != PJ_SUCCESS) return status;
-  pjsip_transport *transport;
   char host[PJ_INET6_ADDRSTRLEN];
   pj_str_t anywhere = pj_str("192.0.2.1");
   local_host(exchange, &anywhere, false, host);
   pjsip_host_port published = {.host = pj_str(host), .port = port};
-  status = pjsip_udp_transport_start(
-    exchange->endpoint, &own, port ? &published : NULL, 1, &transport);
-  if (status == PJ_SUCCESS) exchange->sip_port = transport->local_name.port;
-  return status;
+  return pjsip_udp_transport_start(exchange->endpoint, &own, &published, 1, NULL);
 }
 
-static pj_status_t listen_tcp(hl_exchange *exchange) {
+static pj_status_t listen_tcp(hl_exchange *exchange, pjsip_tpfactory **factory) {
   pj_str_t text = pj_str((char *)exchange->configuration.address);
   pjsip_tcp_transport_cfg configuration;
   pjsip_tcp_transport_cfg_default(&configuration, pj_AF_INET());
   configuration.initial_timeout = FIRST_MESSAGE_SECONDS;
+  // Connections that a former life left half closed must not keep the next one from listening.
+  configuration.reuse_addr = PJ_TRUE;
   pj_sockaddr_init(
-    pj_AF_INET(), &configuration.bind_addr, &text, (pj_uint16_t)exchange->sip_port);
-  return pjsip_tcp_transport_start3(exchange->endpoint, &configuration, NULL);
+    pj_AF_INET(), &configuration.bind_addr, &text,
+    (pj_uint16_t)exchange->configuration.port);
+  return pjsip_tcp_transport_start3(exchange->endpoint, &configuration, factory);
 }
 
 static pj_status_t listen_tls(hl_exchange *exchange) {
@@ -49,6 +47,7 @@ static pj_status_t listen_tls(hl_exchange *exchange) {
   setting.proto = PJ_SSL_SOCK_PROTO_TLS1_2 | PJ_SSL_SOCK_PROTO_TLS1_3;
   setting.timeout.sec = HANDSHAKE_SECONDS;
   setting.initial_timeout = FIRST_MESSAGE_SECONDS;
+  setting.reuse_addr = PJ_TRUE;
   pj_str_t text = pj_str((char *)configuration->address);
   pj_sockaddr own;
   pj_sockaddr_init(pj_AF_INET(), &own, &text, (pj_uint16_t)configuration->tls_port);
@@ -62,11 +61,15 @@ static pj_status_t listen_tls(hl_exchange *exchange) {
 pj_status_t listen_for_sip(hl_exchange *exchange, char *error, size_t error_size) {
   const hl_configuration *configuration = &exchange->configuration;
   pj_status_t status = PJ_SUCCESS;
-  // A port the system chose for UDP may be taken for TCP: then it chooses again.
+  // A port the system chose for TCP may be taken for UDP: then it chooses again.
   for (int tries = configuration->port ? 1 : PORT_TRIES; tries > 0; tries--) {
-    status = listen_udp(exchange, configuration->port);
-    if (status == PJ_SUCCESS) status = listen_tcp(exchange);
+    pjsip_tpfactory *factory = NULL;
+    status = listen_tcp(exchange, &factory);
+    if (status != PJ_SUCCESS) break;
+    exchange->sip_port = factory->addr_name.port;
+    status = listen_udp(exchange, exchange->sip_port);
     if (status == PJ_SUCCESS) break;
+    (void)factory->destroy(factory);
   }
   if (status != PJ_SUCCESS) {
     explain(error, error_size, "SIP", configuration->address, configuration->port, status);

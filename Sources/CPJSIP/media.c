@@ -34,6 +34,41 @@ pjmedia_sdp_session *describe_media(struct call *call, pj_pool_t *pool, const ch
   return sdp;
 }
 
+static bool is_audio(const pjmedia_sdp_media *media) {
+  return pjmedia_get_type(&media->desc.media) == PJMEDIA_TYPE_AUDIO && media->desc.port != 0;
+}
+
+bool has_sound(const pjmedia_sdp_session *sdp) {
+  for (unsigned index = 0; index < sdp->media_count; index++) {
+    if (is_audio(sdp->media[index])) return true;
+  }
+  return false;
+}
+
+pjmedia_sdp_session *same_media(pjsip_inv_session *inv) {
+  const pjmedia_sdp_session *local;
+  if (pjmedia_sdp_neg_get_active_local(inv->neg, &local) != PJ_SUCCESS) return NULL;
+  pjmedia_sdp_session *copy = pjmedia_sdp_session_clone(inv->pool_prov, local);
+  for (unsigned index = 0; index < copy->media_count; index++) {
+    pjmedia_sdp_media *media = copy->media[index];
+    if (!is_audio(media)) continue;
+    pjmedia_sdp_media_remove_all_attr(media, "sendrecv");
+    pjmedia_sdp_media_remove_all_attr(media, "sendonly");
+    pjmedia_sdp_media_remove_all_attr(media, "recvonly");
+    pjmedia_sdp_media_remove_all_attr(media, "inactive");
+  }
+  return copy;
+}
+
+bool can_agree(
+  pj_pool_t *pool, const pjmedia_sdp_session *own, const pjmedia_sdp_session *offer) {
+  pjmedia_sdp_neg *trial;
+  const pjmedia_sdp_session *agreed;
+  return pjmedia_sdp_neg_create_w_remote_offer(pool, own, offer, &trial) == PJ_SUCCESS &&
+    pjmedia_sdp_neg_negotiate(pool, trial, 0) == PJ_SUCCESS &&
+    pjmedia_sdp_neg_get_active_local(trial, &agreed) == PJ_SUCCESS && has_sound(agreed);
+}
+
 /// On pjmedia's own thread; `context` is the call, which outlives its stream.
 static void on_digit(pjmedia_stream *stream, void *context, int digit) {
   (void)stream;
@@ -53,7 +88,7 @@ static bool same_stream(const struct call *call, const pjmedia_stream_info *info
 
 static bool start_stream(
   struct call *call, pj_pool_t *pool, pjmedia_stream_info *info,
-  const pjmedia_sdp_session *local, const pjmedia_sdp_session *remote) {
+  const pjmedia_sdp_session *local, const pjmedia_sdp_session *remote, unsigned index) {
   // All calls move in steps of 20 ms, whatever the other end asks for: what it sends in other
   // steps the jitter buffer cuts.
   info->param->setting.frm_per_pkt = (pj_uint8_t)(20 / info->param->info.frm_ptime);
@@ -67,7 +102,7 @@ static bool start_stream(
   if (pjmedia_stream_get_port(stream, &port) != PJ_SUCCESS ||
       PJMEDIA_PIA_SPF(&port->info) != RECORDER_FRAME ||
       pjmedia_stream_set_dtmf_callback(stream, on_digit, call) != PJ_SUCCESS ||
-      pjmedia_transport_media_start(call->port->transport, pool, local, remote, 0) !=
+      pjmedia_transport_media_start(call->port->transport, pool, local, remote, index) !=
         PJ_SUCCESS ||
       pjmedia_stream_start(stream) != PJ_SUCCESS) {
     pjmedia_stream_destroy(stream);
@@ -87,15 +122,18 @@ bool follow_media(struct call *call) {
   pj_pool_t *pool = pjsip_endpt_create_pool(call->exchange->endpoint, "stream", 8000, 4000);
   if (!pool) return false;
   pjmedia_stream_info info;
-  bool agreed =
-    pjmedia_stream_info_from_sdp(&info, pool, call->exchange->media, local, remote, 0) ==
+  // Whoever offers pictures may name them first: they were refused, the sound is further down.
+  unsigned index = 0;
+  while (index < local->media_count && !is_audio(local->media[index])) index++;
+  bool agreed = index < local->media_count &&
+    pjmedia_stream_info_from_sdp(&info, pool, call->exchange->media, local, remote, index) ==
       PJ_SUCCESS &&
     info.type == PJMEDIA_TYPE_AUDIO && info.param && info.param->info.frm_ptime > 0;
   bool unchanged = agreed && same_stream(call, &info);
   bool started = false;
   if (agreed && !unchanged) {
     stop_stream(call);
-    started = start_stream(call, pool, &info, local, remote);
+    started = start_stream(call, pool, &info, local, remote, index);
   }
   if (!started) pjsip_endpt_release_pool(call->exchange->endpoint, pool);
   return started || unchanged;

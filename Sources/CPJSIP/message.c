@@ -50,7 +50,7 @@ void receive_message(hl_exchange *exchange, pjsip_rx_data *rdata) {
   message->transaction = transaction;
   message->response = response;
   pj_gettickcount(&message->deadline);
-  message->deadline.sec += MESSAGE_SECONDS;
+  message->deadline.sec += exchange->configuration.message_reply_seconds;
   message->next = exchange->messages;
   exchange->messages = message;
   exchange->message_count++;

@@ -53,23 +53,22 @@ static void on_new_session(pjsip_inv_session *inv, pjsip_event *event) {
 static void on_media_update(pjsip_inv_session *inv, pj_status_t status) {
   struct call *call = call_of(inv);
   if (!call || call->ended_here) return;
-  if (status == PJ_SUCCESS && follow_media(call)) return;
-  call->line_lost = true;
-  call_end(call, PJSIP_SC_NOT_ACCEPTABLE_HERE);
+  // A later offer that does not suit is refused, and the call goes on as it was.
+  if (status != PJ_SUCCESS && call->stream) return;
+  if (status != PJ_SUCCESS || !follow_media(call)) call_condemn(call);
 }
 
 /// Hold, a new address, a session refreshed: the same media, in the direction that is offered.
 static void on_offer(pjsip_inv_session *inv, const pjmedia_sdp_session *offer) {
-  (void)offer;
-  const pjmedia_sdp_session *local;
-  if (pjmedia_sdp_neg_get_active_local(inv->neg, &local) != PJ_SUCCESS) return;
-  pjmedia_sdp_session *answer = pjmedia_sdp_session_clone(inv->pool_prov, local);
-  pjmedia_sdp_media_remove_all_attr(answer->media[0], "sendrecv");
-  pjmedia_sdp_media_remove_all_attr(answer->media[0], "sendonly");
-  pjmedia_sdp_media_remove_all_attr(answer->media[0], "recvonly");
-  pjmedia_sdp_media_remove_all_attr(answer->media[0], "inactive");
+  pjmedia_sdp_session *answer = same_media(inv);
   // Unanswered, pjsip refuses the offer with 488 and the call goes on as it was.
+  if (!answer || !can_agree(inv->pool_prov, answer, offer)) return;
   (void)pjsip_inv_set_sdp_answer(inv, answer);
+}
+
+/// A re-INVITE without SDP asks what we would like: the same, in both directions.
+static void on_offer_wanted(pjsip_inv_session *inv, pjmedia_sdp_session **offer) {
+  *offer = same_media(inv);
 }
 
 /// The key of «Signal=5» or of a body that is one key; 0 when there is none.
@@ -88,20 +87,24 @@ static char digit_of_info(const pjsip_msg_body *body) {
   return known ? digit : 0;
 }
 
-/// Keys by SIP INFO, from telephones that cannot do RFC 4733.
+/// Keys by SIP INFO, from telephones that cannot do RFC 4733; INFO without a body and OPTIONS,
+/// by which lines ask whether a call still stands.
 static void on_transaction_changed(
   pjsip_inv_session *inv, pjsip_transaction *transaction, pjsip_event *event) {
   struct call *call = call_of(inv);
   if (!call || transaction->role != PJSIP_ROLE_UAS ||
       transaction->state != PJSIP_TSX_STATE_TRYING ||
-      event->body.tsx_state.type != PJSIP_EVENT_RX_MSG ||
-      pj_stricmp2(&transaction->method.name, "INFO") != 0) {
+      event->body.tsx_state.type != PJSIP_EVENT_RX_MSG) {
     return;
   }
+  bool info = pj_stricmp2(&transaction->method.name, "INFO") == 0;
+  if (!info && transaction->method.id != PJSIP_OPTIONS_METHOD) return;
   pjsip_rx_data *rdata = event->body.tsx_state.src.rdata;
-  char digit = digit_of_info(rdata->msg_info.msg->body);
+  const pjsip_msg_body *body = rdata->msg_info.msg->body;
+  bool asks_only = !info || !body || body->len == 0;
+  char digit = asks_only ? 0 : digit_of_info(body);
   pjsip_tx_data *tdata;
-  int status = digit ? PJSIP_SC_OK : PJSIP_SC_UNSUPPORTED_MEDIA_TYPE;
+  int status = asks_only || digit ? PJSIP_SC_OK : PJSIP_SC_UNSUPPORTED_MEDIA_TYPE;
   if (pjsip_dlg_create_response(inv->dlg, rdata, status, NULL, &tdata) == PJ_SUCCESS) {
     // What could not be sent is asked again by the telephone.
     (void)pjsip_dlg_send_response(inv->dlg, transaction, tdata);
@@ -116,5 +119,6 @@ const pjsip_inv_callback session_callbacks = {
   .on_new_session = on_new_session,
   .on_media_update = on_media_update,
   .on_rx_offer = on_offer,
+  .on_create_offer = on_offer_wanted,
   .on_tsx_state_changed = on_transaction_changed,
 };

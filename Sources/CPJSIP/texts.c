@@ -11,7 +11,7 @@ char *copy_text(const pj_str_t *text, size_t limit) {
   if (count > limit) count = limit;
   char *copy = malloc(count + 1);
   if (!copy) abort();
-  memcpy(copy, text->ptr, count);
+  if (count > 0) memcpy(copy, text->ptr, count);
   for (size_t index = 0; index < count; index++) {
     if (copy[index] == 0) copy[index] = '?';
   }

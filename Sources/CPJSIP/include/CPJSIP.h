@@ -31,6 +31,7 @@ typedef struct hl_configuration {
   int max_calls;
   int max_calls_per_address;
   int max_pending_messages;
+  int message_reply_seconds;
   int max_pending_events;
   int max_pending_commands;
   int silent_line_seconds;

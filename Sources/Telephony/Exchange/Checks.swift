@@ -25,13 +25,28 @@ extension TelephonyConfiguration {
         "RTP ports \(rtpPorts.lowerBound)-\(rtpPorts.upperBound) cannot be used: "
           + "they go from an even port of at least 1024 to at most 65535.")
     }
-    for file in [tls?.certificateFile, tls?.keyFile].compactMap({ $0 }) {
-      guard FileManager.default.isReadableFile(atPath: file) else {
-        throw .unusable("The file \(file) for SIP over TLS cannot be read.")
-      }
+    if let tls {
+      try Self.check(tls.certificateFile, has: "CERTIFICATE", "certificate")
+      try Self.check(tls.keyFile, has: "PRIVATE KEY", "private key")
     }
-    guard (1...4000).contains(maxCalls), maxCallsPerAddress > 0, silentLineSeconds > 0 else {
+    guard (1...4000).contains(maxCalls), maxCallsPerAddress > 0 else {
       throw .unusable("Limits of calls must be at least 1 and calls at most 4000.")
+    }
+    let seconds = [silentLineSeconds, messageReplySeconds, stopGraceSeconds]
+    guard seconds.allSatisfy({ (1...86_400).contains($0) }) else {
+      throw .unusable("The exchange's times must be at least one second and at most a day.")
+    }
+  }
+
+  /// pjproject looks into these files only when the first telephone connects.
+  private static func check(_ file: String, has label: String, _ what: String)
+    throws(TelephonyError)
+  {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw .unusable("The file \(file) for SIP over TLS cannot be read.")
+    }
+    guard String(decoding: data, as: UTF8.self).contains("\(label)-----") else {
+      throw .unusable("The file \(file) for SIP over TLS has no \(what) in PEM.")
     }
   }
 
@@ -45,6 +60,7 @@ extension TelephonyConfiguration {
         first_rtp_port: Int32(rtpPorts.lowerBound), last_rtp_port: Int32(rtpPorts.upperBound),
         max_calls: Int32(maxCalls), max_calls_per_address: Int32(maxCallsPerAddress),
         max_pending_messages: Int32(maxPendingMessages),
+        message_reply_seconds: Int32(messageReplySeconds),
         max_pending_events: Int32(maxPendingEvents),
         max_pending_commands: Self.pendingCommandLimit,
         silent_line_seconds: Int32(silentLineSeconds),

@@ -34,6 +34,8 @@ public struct TelephonyConfiguration: Hashable, Sendable {
   public var maxCallsPerAddress = 200
   /// Most text messages that wait for their reply.
   public var maxPendingMessages = 256
+  /// A text message not answered after so many seconds is answered 503; its sender gives up at 32.
+  public var messageReplySeconds = 25
   /// Most events nobody has taken yet; when three quarters are there, new callers get 503.
   public var maxPendingEvents = 16_384
   /// A call from which nothing was heard for so many seconds is ended, unless it is on hold.
