@@ -75,6 +75,12 @@ public final class Baresip: Sendable {
   /// Hangs up, or declines.
   public func hangUp() throws { try command("hangup") }
 
+  /// Puts the other end on hold (re-INVITE, RFC 3264).
+  public func hold() throws { try command("hold") }
+
+  /// Ends the hold.
+  public func resume() throws { try command("resume") }
+
   /// Presses a key in the call (RFC 4733).
   public func press(_ key: Character) throws { try command("sndcode", String(key)) }
 

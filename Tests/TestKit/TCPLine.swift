@@ -27,10 +27,15 @@ public final class TCPLine: Sendable {
   }
 
   /// Sends all of it.
-  public func write(_ text: String) throws {
-    var rest = Array(text.utf8)[...]
+  public func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Sends all of it.
+  public func write(_ bytes: [UInt8]) throws {
+    var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, 0) }
+      let count = rest.withUnsafeBytes {
+        send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
       guard count > 0 else {
         throw SubprocessFailure(description: "send: " + String(cString: strerror(errno)))
       }

@@ -50,13 +50,13 @@ public struct StereoFile: Sendable {
 
   private let samples: [[Double]]
 
-  /// Reads a file.
-  public init(path: String) throws {
+  /// Reads a file of two channels; of one, such as telephones keep, when told so: that is left.
+  public init(path: String, channels count: Int = 2) throws {
     let data = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    var channels: [[Double]] = [[], []]
+    var channels = [[Double]](repeating: [], count: count)
     for (index, offset) in stride(from: 44, to: data.count - 1, by: 2).enumerated() {
       let sample = Int16(truncatingIfNeeded: Int(data[offset]) | Int(data[offset + 1]) << 8)
-      channels[index % 2].append(Double(sample) / 32_768)
+      channels[index % count].append(Double(sample) / 32_768)
     }
     samples = channels
   }
