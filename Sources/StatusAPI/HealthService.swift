@@ -1,5 +1,5 @@
-import Metrics
 import HTTP
+import Metrics
 
 /// What watchdogs, balancers and Prometheus ask.
 public struct HealthService: Sendable {

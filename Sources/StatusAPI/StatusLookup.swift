@@ -1,7 +1,7 @@
-import Metrics
 import Desk
 import HTTP
 import Hotline
+import Metrics
 import WebPages
 
 /// `GET /status/{reference}`: from memory at once, else after a look into the database.

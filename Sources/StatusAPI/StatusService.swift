@@ -1,8 +1,8 @@
-import Metrics
 import Catalogue
 import Desk
 import HTTP
 import Hotline
+import Metrics
 import WebPages
 
 /// What residents can ask: the start page, a ticket's status, and to be told when it changes.

@@ -1,9 +1,9 @@
-import Metrics
 import CityTestKit
 import Desk
 import Foundation
 import HTTP
 import Hotline
+import Metrics
 import TestKit
 import Testing
 import WebPages

@@ -1,5 +1,5 @@
-import Metrics
 import Hotline
+import Metrics
 import Telephony
 
 /// What the line tells Prometheus.

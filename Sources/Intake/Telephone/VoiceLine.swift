@@ -1,7 +1,7 @@
-import Metrics
 import Desk
 import Foundation
 import Hotline
+import Metrics
 import Telephony
 
 /// What the sessions of one line share.

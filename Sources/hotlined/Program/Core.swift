@@ -1,10 +1,10 @@
-import Metrics
 import Desk
 import Foundation
 import HTTP
 import Intake
 import JSON5
 import Logbook
+import Metrics
 import Store
 
 /// The core, wired: which part is made of which, and which needs which.

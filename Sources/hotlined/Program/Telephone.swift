@@ -1,8 +1,8 @@
-import Metrics
 import Foundation
 import HTTP
 import Intake
 import Logbook
+import Metrics
 import Telephony
 
 /// The telephone, wired.

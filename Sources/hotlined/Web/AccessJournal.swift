@@ -1,6 +1,6 @@
-import Metrics
 import HTTP
 import Logbook
+import Metrics
 import Synchronization
 
 /// The access log: written beside the server's threads, so that a slow journal slows nobody.

@@ -1,9 +1,9 @@
-import Metrics
 import ContractorQueue
 import Desk
 import HTTP
 import Intake
 import Logbook
+import Metrics
 import StatusAPI
 import Store
 
