@@ -24,7 +24,16 @@ use_phone() {
   else
     say "waiting for calls to $address; a answers, b hangs up, q quits"
   fi
-  baresip -f "$workshop" "${first_command[@]}"
+  refuse_second_phone "$address"
+  # It rings no longer than the terminal it was started in.
+  setpriv --pdeathsig TERM baresip -f "$workshop" "${first_command[@]}"
+}
+
+refuse_second_phone() {
+  local port=${1##*:}
+  [ -z "$(ss -Hlun "sport = :$port")" ] ||
+    fail "$exit_unavailable" "port $port is in use, perhaps by this very telephone in another" \
+      "terminal; close it there"
 }
 
 # demo_phone LOGIN: the SIP address of a telephone on this machine.
