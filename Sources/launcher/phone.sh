@@ -9,7 +9,7 @@ use_phone() {
   [ -n "$address" ] ||
     fail "$exit_usage" "there is no demo telephone «$login»; use olena or taras, or none to call"
   open_data_folder
-  install_missing baresip-core
+  install_missing baresip-core iproute2
   phone_settings "$address" >"$workshop/config"
   # The console's taking a call picks up, where baresip knows that (Debian 12's does not).
   printf '<%s;transport=udp>;regint=0;sip_autoanswer=yes\n' "$address" >"$workshop/accounts"
