@@ -101,7 +101,8 @@ let package = Package(
     .executableTarget(
       name: "hotline-bench",
       dependencies: [
-        "TestKit", "CityFiles", "Hotline", "Store", "Postgres", "Secrets", "constant-body-server",
+        "TestKit", "CityFiles", "Hotline", "Store", "Postgres", "Secrets", "Telephony",
+        "constant-body-server",
       ],
       path: "Tests/Benchmarks", exclude: ["ConstantBodyServer"], swiftSettings: strict),
     .executableTarget(

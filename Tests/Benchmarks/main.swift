@@ -8,6 +8,15 @@ guard let name = arguments.first else {
   }
   exit(EXIT_SUCCESS)
 }
+if name == CallServer.mode {
+  do {
+    try await CallServer.serve()
+    exit(EXIT_SUCCESS)
+  } catch {
+    Output.errors.write("\(name): \(error)")
+    exit(EXIT_FAILURE)
+  }
+}
 guard let benchmark = Catalogue.all.first(where: { $0.name == name }), arguments.count == 1 else {
   let names = Catalogue.all.map(\.name).joined(separator: ", ")
   Output.errors.write("no benchmark «\(arguments.joined(separator: " "))»; there are \(names)")

@@ -14,7 +14,9 @@ protocol Benchmark: Sendable {
 
 /// All benchmarks, in the order of the list.
 enum Catalogue {
-  static let all: [any Benchmark] = [IntakeBenchmark(), StatusBenchmark()]
+  static let all: [any Benchmark] = [
+    CallSetupBenchmark(), IntakeBenchmark(), StatusBenchmark(),
+  ]
 }
 
 /// What is going on, told line by line on standard error.
