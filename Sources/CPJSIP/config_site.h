@@ -22,6 +22,11 @@
 #define PJSIP_UDP_SO_SNDBUF_SIZE (4 * 1024 * 1024)
 #define PJSIP_UDP_SO_RCVBUF_SIZE (4 * 1024 * 1024)
 
+// Telephones that come back all at once after an outage wait to be let in, instead of being turned
+// away for seconds; the kernel takes less where net.core.somaxconn says so.
+#define PJSIP_TCP_TRANSPORT_BACKLOG 1024
+#define PJSIP_TLS_TRANSPORT_BACKLOG 1024
+
 // Every message sent holds a buffer of this size until its transaction ends and every connection
 // two, so RFC 3261's 65,535 would let strangers tie up memory; an INVITE that carries SDP, a long
 // route and the caller's location (RFC 6442) fits in a quarter of it.

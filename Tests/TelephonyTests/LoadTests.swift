@@ -39,6 +39,37 @@ extension ExchangeTests {
     }
   }
 
+  @Test("An exchange nobody listens to keeps its events, refuses callers, and ends")
+  func unheard() async throws {
+    let first = try FreePorts.udpRange(count: 240)
+    var configuration = TelephonyConfiguration(
+      address: "127.0.0.1", port: 0, rtpPorts: first...first + 239)
+    configuration.maxPendingEvents = 16
+    let numbers = try await floodUntilFull(Exchange(configuration))
+    #expect(numbers.pendingEvents >= 12)
+    #expect(numbers.refusedCalls > 0)
+    // Each caller who came in and gave up is two events, and those are more than wait in hand.
+    #expect(numbers.incomingCalls * 2 > 1024)
+  }
+
+  private func floodUntilFull(_ exchange: Exchange) async throws -> TelephonyStatistics {
+    let phone = try RawPhone(calling: exchange.port)
+    for number in 0..<8000 {
+      let id = "unheard-\(number)"
+      try phone.write(
+        RawSIP.invite(from: phone.port, id: id, media: ["m=audio 4000 RTP/AVP 0"]))
+      try phone.write(RawSIP.request("CANCEL", from: phone.port, id: id))
+      guard number.isMultiple(of: 20) else { continue }
+      try await Task.sleep(for: .milliseconds(10))
+      _ = phone.received
+      let numbers = exchange.statistics()
+      if numbers.incomingCalls > 512, numbers.pendingEvents >= 12, numbers.refusedCalls > 0 {
+        break
+      }
+    }
+    return exchange.statistics()
+  }
+
   @Test("An exchange that stops says goodbye to its calls and ends in time")
   func stopWithCalls() async throws {
     let phone = try await Baresip(user: "resident")

@@ -39,6 +39,8 @@ public final class Exchange: Sendable {
 
   deinit {
     stop()
+    // Without a listener the pump would wait for room for ever.
+    eventContinuation.finish()
     pumpEnded.wait()
     hl_close(handle)
   }
