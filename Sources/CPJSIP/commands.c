@@ -63,6 +63,8 @@ void carry_out(hl_exchange *exchange, struct command *command) {
   case DO_DIAL: dial(exchange, command); break;
   case DO_SEND_MESSAGE: send_message(exchange, command); break;
   case DO_REPLY: reply_to_message(exchange, command->id, command->status); break;
+  case DO_REGISTER: begin_registration(exchange, command); break;
+  case DO_UNREGISTER: end_registration(exchange, command->id); break;
   default: {
     // The call's end and the command crossed each other: nothing is left to do.
     struct call *call = call_find(exchange, command->id);

@@ -31,11 +31,16 @@ static void poll_once(hl_exchange *exchange) {
   expire_messages(exchange, false);
 }
 
+static bool has_goodbyes_to_say(hl_exchange *exchange) {
+  return atomic_load(&exchange->call_count) > 0 || exchange->registrations;
+}
+
 static int speak_sip(void *argument) {
   hl_exchange *exchange = argument;
   while (!atomic_load(&exchange->stopping)) poll_once(exchange);
   inbox_close(&exchange->inbox);
   expire_messages(exchange, true);
+  registrations_end_all(exchange);
   calls_end_all(exchange);
   pj_time_val now, deadline;
   pj_gettickcount(&deadline);
@@ -43,8 +48,9 @@ static int speak_sip(void *argument) {
   do {
     poll_once(exchange);
     pj_gettickcount(&now);
-  } while (atomic_load(&exchange->call_count) > 0 && PJ_TIME_VAL_LT(now, deadline));
+  } while (has_goodbyes_to_say(exchange) && PJ_TIME_VAL_LT(now, deadline));
   // Who has not said goodbye by now is not waited for.
+  registrations_forget_all(exchange);
   for (int index = 0; index < CALL_BUCKETS; index++) {
     while (exchange->calls[index]) {
       pjsip_inv_terminate(exchange->calls[index]->inv, PJSIP_SC_REQUEST_TIMEOUT, PJ_TRUE);

@@ -48,6 +48,8 @@ struct pending_message {
   pj_time_val deadline;
 };
 
+struct registration;
+
 struct hl_exchange {
   hl_configuration configuration;
   pj_caching_pool factory;
@@ -69,6 +71,8 @@ struct hl_exchange {
   struct pending_message *messages;
   int message_count;
   bool some_condemned;
+  struct registration *registrations;
+  int registration_count;
   // Read by any thread.
   atomic_int call_count;
   atomic_int ports_in_use;
@@ -134,6 +138,14 @@ void send_message(hl_exchange *exchange, const struct command *command);
 void message_transaction_changed(pjsip_transaction *transaction);
 /// Answers what nobody answered in time.
 void expire_messages(hl_exchange *exchange, bool all);
+
+// trunks.c
+void begin_registration(hl_exchange *exchange, const struct command *command);
+/// Takes back what the registrar knows of us.
+void end_registration(hl_exchange *exchange, uint64_t id);
+void registrations_end_all(hl_exchange *exchange);
+/// Without waiting for any registrar.
+void registrations_forget_all(hl_exchange *exchange);
 
 // commands.c
 void carry_out(hl_exchange *exchange, struct command *command);

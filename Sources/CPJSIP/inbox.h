@@ -22,6 +22,10 @@ enum command_kind {
   DO_DIAL,
   DO_SEND_MESSAGE,
   DO_REPLY,
+  /// `target` is the registrar's host, `name` its address, `other` its port, `tag` the transport,
+  /// `text` the password.
+  DO_REGISTER,
+  DO_UNREGISTER,
   /// Of the audio loop: nothing was heard from this call for too long.
   DO_END_SILENT,
 };

@@ -52,9 +52,12 @@ typedef enum hl_event_kind {
   HL_HUNG_UP,
   HL_MESSAGE,
   HL_MESSAGE_SENT,
+  HL_REGISTRATION,
 } hl_event_kind;
 
 typedef enum hl_side { HL_REMOTE = 0, HL_LOCAL = 1, HL_LINE = 2 } hl_side;
+
+typedef enum hl_transport { HL_UDP = 0, HL_TCP = 1, HL_TLS = 2 } hl_transport;
 
 enum { HL_EVENT_TEXTS = 8 };
 
@@ -75,18 +78,31 @@ enum {
 
 typedef struct hl_event {
   hl_event_kind kind;
-  /// The call, or the handle of a message.
+  /// The call, the handle of a message, or the registration.
   uint64_t id;
   uint64_t other;
-  /// SIP status of an ending, CSeq of a message.
+  /// SIP status of an ending or a registration, CSeq of a message.
   int status;
   int side;
   int tag;
   char digit;
   int64_t frames;
   int64_t bytes;
+  /// Until a registration expires; 0 when it is over.
+  int64_t seconds;
   char *texts[HL_EVENT_TEXTS];
 } hl_event;
+
+/// With whom to register (RFC 3261, section 10) and as whom.
+typedef struct hl_account {
+  const char *host;
+  /// The host's IPv4 address in digits.
+  const char *address;
+  int port;
+  hl_transport transport;
+  const char *user;
+  const char *password;
+} hl_account;
 
 typedef struct hl_statistics {
   int live_calls;
@@ -144,5 +160,8 @@ uint64_t hl_dial(
 bool hl_send_message(
   hl_exchange *exchange, const char *target, const char *from_user, const char *text, int tag);
 bool hl_reply(hl_exchange *exchange, uint64_t message, int status);
+/// Registers and stays registered until told otherwise or refused. 0 when not queued.
+uint64_t hl_register(hl_exchange *exchange, const hl_account *account);
+bool hl_unregister(hl_exchange *exchange, uint64_t registration);
 
 #endif

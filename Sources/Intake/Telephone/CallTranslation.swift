@@ -20,7 +20,7 @@ extension VoiceCall.Event {
 }
 
 extension CallEvent {
-  /// The leg an event is about; nil for messages.
+  /// The leg an event is about; nil for messages and registrations.
   var leg: CallID? {
     switch self {
     case .incoming(let call): call.id
@@ -28,7 +28,7 @@ extension CallEvent {
       .playbackFinished(let id, _), .recordingStopped(let id, _), .bridged(let id, _),
       .unbridged(let id, _), .hungUp(let id, _):
       id
-    case .message, .messageSent: nil
+    case .message, .messageSent, .registration: nil
     }
   }
 }

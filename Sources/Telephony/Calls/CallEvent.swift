@@ -24,6 +24,10 @@ public enum CallEvent: Hashable, Sendable {
   case message(IncomingMessage)
   /// What became of `sendMessage` with this tag: the SIP status, 2xx when it was taken.
   case messageSent(tag: Int, status: Int)
+  /// What a registrar says: the SIP status, and in how many seconds the registration expires unless
+  /// it is renewed, which happens by itself. With 0 seconds it is over, as was asked for (2xx) or
+  /// because it failed.
+  case registration(RegistrationID, status: Int, expiresSeconds: Int)
 }
 
 /// How a call ended.

@@ -18,6 +18,10 @@ extension CallEvent {
     case HL_HUNG_UP: self = .hungUp(call, HangUp(event))
     case HL_MESSAGE: self = .message(IncomingMessage(event))
     case HL_MESSAGE_SENT: self = .messageSent(tag: Int(event.tag), status: Int(event.status))
+    case HL_REGISTRATION:
+      self = .registration(
+        RegistrationID(rawValue: event.id), status: Int(event.status),
+        expiresSeconds: Int(event.seconds))
     default: return nil
     }
   }

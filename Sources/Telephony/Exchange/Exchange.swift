@@ -83,6 +83,22 @@ public final class Exchange: Sendable {
     return CallID(rawValue: number)
   }
 
+  /// Registers and stays registered; `registration` tells what became of it, now and later. A
+  /// registration that failed is over: who wants another try registers anew.
+  public func register(_ account: TrunkAccount) throws(TelephonyError) -> RegistrationID {
+    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
+    try account.check(tlsPort: tlsPort)
+    let number = account.withAccount { hl_register(handle, $0) }
+    guard number != 0 else { throw .busy }
+    return RegistrationID(rawValue: number)
+  }
+
+  /// Takes a registration back; `registration` with 0 seconds follows. Stopping does so by itself.
+  public func unregister(_ registration: RegistrationID) throws(TelephonyError) {
+    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
+    guard hl_unregister(handle, registration.rawValue) else { throw .busy }
+  }
+
   /// How it is doing.
   public func statistics() -> TelephonyStatistics {
     guard !stopBegun.load(ordering: .acquiring) else { return TelephonyStatistics() }
