@@ -156,7 +156,8 @@ let package = Package(
     .testTarget(
       name: "CoreTests",
       dependencies: [
-        "TestKit", "CityFiles", "Hotline", "Intake", "Postgres", "Secrets", "Store", "hotlined",
+        "TestKit", "CityFiles", "Desk", "Hotline", "Intake", "Postgres", "Secrets", "Store",
+        "hotlined",
       ],
       path: "Tests/CoreTests", swiftSettings: strict),
     .testTarget(

@@ -7,7 +7,7 @@ struct VoiceFigures: Sendable {
   private let calls: Counter
   private let brokenRecordings: Counter
 
-  init(_ metrics: Metrics, exchange: Exchange, seeker: AgentSeeker) {
+  init(_ metrics: Metrics, exchange: Exchange, seeker: AgentSeeker, trunks: TrunkKeeper) {
     calls = metrics.counter(
       "hotline_calls_total", help: "Calls that are over, by how they ended.",
       labels: ["outcome"])
@@ -15,6 +15,9 @@ struct VoiceFigures: Sendable {
       "hotline_broken_recordings_total", help: "Recordings that could not be kept whole.")
     metrics.gauge("hotline_callers_waiting", help: "Callers who wait for a dispatcher.") {
       Double(seeker.count)
+    }
+    metrics.gauge("hotline_trunks_registered", help: "Trunks that are registered now.") {
+      Double(trunks.registeredCount)
     }
     metrics.gauge("hotline_call_legs", help: "Legs of calls there are now.") {
       Double(exchange.statistics().liveCalls)

@@ -22,6 +22,7 @@ public struct VoiceLine: Sendable {
   private let services: VoiceServices
   private let parts: VoiceLineParts
   private let messages: MessageIntake
+  private let trunks: TrunkKeeper
   private let figures: VoiceFigures
 
   /// A line on an exchange that listens already; nothing is answered before `run()`.
@@ -29,7 +30,9 @@ public struct VoiceLine: Sendable {
     self.services = services
     let seeker = AgentSeeker(
       agents: services.agents, core: services.core, log: services.log)
-    let figures = VoiceFigures(metrics, exchange: exchange, seeker: seeker)
+    trunks = TrunkKeeper(
+      store: services.trunks, feed: services.feed, exchange: exchange, log: services.log)
+    let figures = VoiceFigures(metrics, exchange: exchange, seeker: seeker, trunks: trunks)
     self.figures = figures
     parts = VoiceLineParts(
       exchange: exchange, calls: CallTable(), seeker: seeker, store: Patience(log: services.log),
@@ -44,6 +47,7 @@ public struct VoiceLine: Sendable {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await parts.seeker.run() }
       group.addTask { await heedChanges() }
+      group.addTask { await trunks.run() }
       group.addTask { await parts.exchange.run() }
       await group.waitForAll()
     }
@@ -65,6 +69,8 @@ public struct VoiceLine: Sendable {
       if status >= 300 {
         services.log.warning("a message was not delivered", ["status": String(status)])
       }
+    case .registration(let id, let status, let expiresSeconds):
+      trunks.told(id, status: status, expiresSeconds: expiresSeconds)
     default:
       if case .recordingStopped(_, let recording) = event { figures.count(recording) }
       guard let leg = event.leg else { return }

@@ -12,7 +12,9 @@ public struct VoiceServices: Sendable {
   public var agents: any AgentPool
   /// Registers text messages.
   public var desk: Desk
-  /// Rings when a dispatcher asks something or becomes free.
+  /// Knows with whom to register.
+  public var trunks: any TrunkStore
+  /// Rings when a dispatcher asks something or becomes free, or a trunk changed.
   public var feed: any ChangeFeed
   /// Keeps what the database cannot take now.
   public var spool: Spool
@@ -29,12 +31,14 @@ public struct VoiceServices: Sendable {
 
   /// Everything the line works with.
   public init(
-    contacts: any ContactStore, agents: any AgentPool, desk: Desk, feed: any ChangeFeed,
-    spool: Spool, core: UUID, prompts: URL, recordings: URL, timings: VoiceTimings, log: Logbook
+    contacts: any ContactStore, agents: any AgentPool, desk: Desk, trunks: any TrunkStore,
+    feed: any ChangeFeed, spool: Spool, core: UUID, prompts: URL, recordings: URL,
+    timings: VoiceTimings, log: Logbook
   ) {
     self.contacts = contacts
     self.agents = agents
     self.desk = desk
+    self.trunks = trunks
     self.feed = feed
     self.spool = spool
     self.core = core

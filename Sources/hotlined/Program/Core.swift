@@ -42,7 +42,7 @@ struct Core: Sendable {
     telephone = try Telephone(
       settings,
       services: VoiceServices(
-        contacts: store, agents: store, desk: desk,
+        contacts: store, agents: store, desk: desk, trunks: store,
         feed: PostgresChangeFeed(configuration: pools.core.configuration), spool: spool, core: id,
         prompts: settings.data.prompts, recordings: settings.data.recordings,
         timings: settings.voice, log: log.of("telephone")),
