@@ -16,6 +16,17 @@ import Testing
     #expect(bench.text.contains("+380501112233") && bench.text.contains("Іван Її"))
   }
 
+  @Test func aCallThatRingsHerTelephoneIsAnsweredByTheKeyToo() {
+    var bench = Bench.atWork()
+    var me = SampleDesk.me
+    me.state = .offered(ContactID(11))
+    bench.take(.me(me))
+    _ = bench.takeEffects()
+    bench.press(.function(5))
+    #expect(bench.takeEffects().contains(.ask(.answer, ContactID(11))))
+    #expect(bench.kind == .form)
+  }
+
   @Test func aColleaguesCallIsLeftAlone() {
     var bench = Bench.atWork()
     bench.press(.down)

@@ -26,7 +26,8 @@ extension Turn {
     }
   }
 
-  /// Answers the marked call, else the one that waits longest.
+  /// Answers the call her telephone rings with, else the marked one, else the one that waits
+  /// longest.
   mutating func answerCall() {
     if let own = model.ownCall?.id { return answer(own) }
     if case .call(let id) = model.selected { return answer(id) }
