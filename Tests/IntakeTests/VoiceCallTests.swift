@@ -38,6 +38,20 @@ struct VoiceCallTests {
     #expect(over.last == .finished)
   }
 
+  @Test func aDispatcherWhoseKeyCrossesTheLinesOwnOfferIsKept() throws {
+    var call = call()
+    let olena = try agent("olena")
+    _ = call.begin()
+    _ = call.handle(.playbackFinished, now: start)
+    _ = call.handle(.answerRequested(olena.login), now: start)
+    _ = call.handle(.offered(olena), now: start)
+    #expect(call.handle(.offered(olena), now: start).isEmpty)
+    _ = call.handle(.agentAnswered, now: start)
+    #expect(call.handle(.offered(olena), now: start).isEmpty)
+    let taras = try agent("taras")
+    #expect(call.handle(.offered(taras), now: start) == [.release(taras.login, .available)])
+  }
+
   @Test func aDispatcherWhoDoesNotPickUpRestsAndTheNextIsSought() throws {
     var call = call()
     let olena = try agent("olena")

@@ -275,10 +275,15 @@ public struct VoiceCall: Sendable {
     ]
   }
 
-  /// A dispatcher reserved for a call that has moved on meanwhile is given back at once.
+  /// A dispatcher reserved for a call that has moved on meanwhile is given back at once, unless it
+  /// is with her that it has moved on: her key and the line's own offer cross.
   private func lateOffer(_ event: Event) -> [Effect] {
-    if case .offered(let agent) = event { return [.release(agent.login, .available)] }
-    return []
+    guard case .offered(let agent) = event else { return [] }
+    switch phase {
+    case .ringing(let same) where same.login == agent.login: return []
+    case .connected(let same) where same.login == agent.login: return []
+    default: return [.release(agent.login, .available)]
+    }
   }
 
   private static let noAnswer = "no answer"
