@@ -130,7 +130,10 @@ let package = Package(
     tests("Catalogue", ["Hotline"]),
     .target(
       name: "CityTestKit",
-      dependencies: ["TestKit", "Store", "Desk", "Hotline", "HTTP", "Postgres", "WebPages"],
+      dependencies: [
+        "TestKit", "CityFiles", "Store", "Desk", "Hotline", "HTTP", "Postgres", "Secrets",
+        "WebPages",
+      ],
       path: "Tests/CityTestKit", swiftSettings: strict),
     tests(
       "ContractorQueue",
@@ -156,8 +159,8 @@ let package = Package(
     .testTarget(
       name: "CoreTests",
       dependencies: [
-        "TestKit", "CityFiles", "Desk", "Hotline", "Intake", "Postgres", "Secrets", "Store",
-        "hotlined",
+        "TestKit", "CityTestKit", "CityFiles", "Desk", "Hotline", "Intake", "Postgres", "Secrets",
+        "Store", "hotlined",
       ],
       path: "Tests/CoreTests", swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+import CityTestKit
 import Foundation
 import Hotline
 import Intake

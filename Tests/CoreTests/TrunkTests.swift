@@ -1,3 +1,4 @@
+import CityTestKit
 import Desk
 import Foundation
 import Postgres

@@ -5,11 +5,13 @@ import Store
 import TestKit
 
 /// A core with a telephone: prompts, a dispatcher, a resident's telephone.
-struct LineSite: Sendable {
-  let site: CoreSite
+public struct LineSite: Sendable {
+  /// The core's site.
+  public let site: CoreSite
   private let rtp: Int
 
-  init(on cluster: TestCluster? = nil, voice: String = "waitSeconds: 60") async throws {
+  /// Makes the site, with prompts that are tones; `voice` is what the settings say of waiting.
+  public init(on cluster: TestCluster? = nil, voice: String = "waitSeconds: 60") async throws {
     site = try await CoreSite(on: cluster)
     rtp = try FreePorts.udpRange(count: 40)
     let prompts = site.data.path + "/prompts"
@@ -24,32 +26,51 @@ struct LineSite: Sendable {
       .write(to: URL(filePath: site.data.path + "/hotline.json5"))
   }
 
-  func start() async throws -> RunningCore {
-    try await site.start(["HOTLINE_RTP_PORTS": "\(rtp)-\(rtp + 39)"])
+  /// Starts the core and waits until it is ready.
+  public func start(_ changes: [String: String] = [:]) async throws -> RunningCore {
+    try await site.start(
+      ["HOTLINE_RTP_PORTS": "\(rtp)-\(rtp + 39)"].merging(changes) { $1 })
   }
 
-  /// A dispatcher who is available, at this telephone.
-  func addDispatcher(at phone: Baresip) async throws -> String {
+  /// A dispatcher's account with this telephone; her password is `password(of:)` her login.
+  public func addAgent(at phone: Baresip) async throws -> String {
     let login = "olena_\(UInt32.random(in: 0...UInt32.max))"
     let name = AgentLogin(rawValue: login)
     guard let name else { throw SubprocessFailure(description: "\(login) is no login") }
     let pool = PostgresPool(try PostgresConfiguration(site.database.url), size: 1)
     try await AdminStore(pool: pool).saveAgent(
-      login: name, displayName: "Олена", phoneURI: phone.uri, password: "таємниця-\(login)")
+      login: name, displayName: "Олена", phoneURI: phone.uri, password: password(of: login))
+    return login
+  }
+
+  /// The password of a dispatcher.
+  public func password(of login: String) -> String { "таємниця-\(login)" }
+
+  /// A dispatcher who is available, at this telephone.
+  public func addDispatcher(at phone: Baresip) async throws -> String {
+    let login = try await addAgent(at: phone)
     _ = try await site.database.psql(
       "UPDATE agents SET state = 'available' WHERE login = '\(login)'")
     return login
   }
 
-  func wait(_ sql: String, gives wanted: String, deadlineSeconds: Double = 30) async throws {
+  /// Waits until the database answers so.
+  public func wait(
+    _ sql: String, gives wanted: String, deadlineSeconds: Double = 30
+  ) async throws {
     try await eventually("«\(sql)» gives \(wanted)", deadlineSeconds: deadlineSeconds) {
       try await site.database.psql(sql) == wanted
     }
   }
 
   /// The recording of the only call.
-  func recording() async throws -> StereoFile {
+  public func recording() async throws -> StereoFile {
+    try StereoFile(path: try await recordingPath())
+  }
+
+  /// Where the recording of the only call is.
+  public func recordingPath() async throws -> String {
     let name = try await site.database.psql("SELECT recording_file FROM contacts")
-    return try StereoFile(path: "\(site.data.path)/recordings/\(name)")
+    return "\(site.data.path)/recordings/\(name)"
   }
 }

@@ -2,18 +2,20 @@ import Foundation
 import TestKit
 
 /// A response as it came.
-struct Answer: Sendable {
-  let status: Int
-  let text: String
+public struct Answer: Sendable {
+  /// The status code.
+  public let status: Int
+  /// Head and body.
+  public let text: String
 
   /// The reference in the answer to a submission.
-  var reference: String? {
+  public var reference: String? {
     text.firstMatch(of: /"reference":"([0-9]+)"/).map { String($0.1) }
   }
 }
 
 /// Sends one request over a new loopback connection and reads until the server closes; blocks.
-func exchange(
+public func exchange(
   _ port: Int, _ method: String, _ path: String, headers: [String: String], body: String
 ) throws -> Answer {
   var lines = ["\(method) \(path) HTTP/1.1", "Host: localhost", "Connection: close"]
@@ -28,7 +30,7 @@ func exchange(
 }
 
 /// Sends bytes over a new loopback connection and reads until the server closes; blocks.
-func sendAndRead(_ port: Int, _ bytes: [UInt8]) throws -> String {
+public func sendAndRead(_ port: Int, _ bytes: [UInt8]) throws -> String {
   let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
   guard descriptor >= 0 else { throw failure("socket") }
   defer { close(descriptor) }
@@ -67,7 +69,7 @@ func sendAndRead(_ port: Int, _ bytes: [UInt8]) throws -> String {
 }
 
 /// Runs blocking work beside Swift's own few threads.
-func onOwnThread<Result: Sendable>(
+public func onOwnThread<Result: Sendable>(
   _ work: @escaping @Sendable () throws -> Result
 ) async throws -> Result {
   try await withCheckedThrowingContinuation { continuation in
