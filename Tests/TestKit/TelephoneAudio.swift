@@ -64,10 +64,17 @@ public struct StereoFile: Sendable {
   /// Its length.
   public var seconds: Double { Double(samples[0].count) / 8000 }
 
+  /// The share of tenths of a second in which anything is heard: a level of at least −40 dB.
+  public func audibility(of channel: Channel) -> Double {
+    let blocks = blocks(of: channel)
+    guard !blocks.isEmpty else { return 0 }
+    let heard = blocks.filter { $0.reduce(0) { $0 + $1 * $1 } > 800 * 1e-4 }
+    return Double(heard.count) / Double(blocks.count)
+  }
+
   /// The share of tenths of a second in which this frequency holds most of the energy (Goertzel).
   public func loudness(of channel: Channel, hertz: Double) -> Double {
-    let all = samples[channel.rawValue]
-    let blocks = stride(from: 0, to: all.count - 799, by: 800).map { all[$0..<$0 + 800] }
+    let blocks = blocks(of: channel)
     guard !blocks.isEmpty else { return 0 }
     let loud = blocks.filter { block in
       let energy = block.reduce(0) { $0 + $1 * $1 }
@@ -75,6 +82,11 @@ public struct StereoFile: Sendable {
       return power(of: block, at: hertz) * 2 / 800 > energy * 0.5
     }
     return Double(loud.count) / Double(blocks.count)
+  }
+
+  private func blocks(of channel: Channel) -> [ArraySlice<Double>] {
+    let all = samples[channel.rawValue]
+    return stride(from: 0, to: all.count - 799, by: 800).map { all[$0..<$0 + 800] }
   }
 
   private func power(of block: ArraySlice<Double>, at hertz: Double) -> Double {
