@@ -164,6 +164,13 @@ let package = Package(
       ],
       path: "Tests/CoreTests", swiftSettings: strict),
     .testTarget(
+      name: "RoadTests",
+      dependencies: [
+        "TestKit", "CityTestKit", "Hotline", "Postgres", "Secrets", "Store", "hotlined",
+        "hotline-console",
+      ],
+      path: "Tests/RoadTests", swiftSettings: strict),
+    .testTarget(
       name: "ControlTests",
       dependencies: [
         "hotlinectl", "TestKit", "Postgres", "Store", "Desk", "Hotline", "Secrets",
