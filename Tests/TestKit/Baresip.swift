@@ -22,48 +22,19 @@ public final class Baresip: Sendable {
   public init(
     user: String, speaking: String? = nil, answers: Bool = false, transport: String = "udp"
   ) async throws {
-    folder = try TemporaryFolder()
-    let port = try FreePorts.tcpAndUDP()
-    let controlPort = try FreePorts.tcp()
-    let rtp = try FreePorts.udpRange(count: 8)
-    uri = "sip:\(user)@127.0.0.1:\(port)"
-    let heard = folder.path + "/heard"
-    try FileManager.default.createDirectory(atPath: heard, withIntermediateDirectories: true)
-    let voice = speaking ?? folder.path + "/tone.wav"
-    if speaking == nil { try Tone(hertz: 440, seconds: 120).write(to: voice) }
-    let config = """
-      poll_method epoll
-      sip_listen 127.0.0.1:\(port)
-      net_interface 127.0.0.1
-      call_max_calls 4
-      audio_source aufile,\(voice)
-      audio_player aubridge,null
-      audio_alert aubridge,null
-      audio_srate 8000
-      audio_channels 1
-      rtp_ports \(rtp)-\(rtp + 7)
-      jitter_buffer_delay 1-4
-      module_path /usr/lib/baresip/modules
-      module g711.so
-      module aufile.so
-      module aubridge.so
-      module sndfile.so
-      snd_path \(heard)
-      module_app account.so
-      module_app menu.so
-      module_app ctrl_tcp.so
-      ctrl_tcp_listen 127.0.0.1:\(controlPort)
-      """
-    let account =
-      "<sip:\(user)@127.0.0.1:\(port);transport=\(transport)>;regint=0"
-      + (answers ? ";answermode=auto" : "") + "\n"
-    try Data(config.utf8).write(to: URL(fileURLWithPath: folder.path + "/config"))
-    try Data(account.utf8).write(to: URL(fileURLWithPath: folder.path + "/accounts"))
-    try Data().write(to: URL(fileURLWithPath: folder.path + "/contacts"))
-    process = try BackgroundProcess(["baresip", "-f", folder.path])
-    control = try await eventuallyValue("baresip answers on its control port") {
-      try TCPLine(port: controlPort)
+    var line = try await Line(user, speaking: speaking, answers: answers, transport: transport)
+    // Its ports were free a moment ago; when somebody was faster, others will do.
+    for _ in 0..<2 where line.control == nil {
+      line = try await Line(user, speaking: speaking, answers: answers, transport: transport)
     }
+    guard let control = line.control else {
+      throw SubprocessFailure(
+        description: "baresip does not start: \(line.process.errors)\(line.process.output)")
+    }
+    self.control = control
+    folder = line.folder
+    uri = line.uri
+    process = line.process
   }
 
   /// Calls a SIP address.
@@ -99,5 +70,72 @@ public final class Baresip: Sendable {
     let object = ["command": name, "params": parameters, "token": name]
     let json = try JSONSerialization.data(withJSONObject: object, options: .sortedKeys)
     try control.write("\(json.count):" + String(decoding: json, as: UTF8.self) + ",")
+  }
+}
+
+/// One try to start a telephone.
+private struct Line {
+  let folder: TemporaryFolder
+  let uri: String
+  let process: BackgroundProcess
+  /// Nil when one of its ports could not be had.
+  let control: TCPLine?
+
+  init(_ user: String, speaking: String?, answers: Bool, transport: String) async throws {
+    folder = try TemporaryFolder()
+    let port = try FreePorts.withTLSNextDoor()
+    // Not next door, where nothing listens yet.
+    let controlPort = try Self.controlPort(besides: port + 1)
+    let rtp = try FreePorts.udpRange(count: 8)
+    uri = "sip:\(user)@127.0.0.1:\(port)"
+    let heard = folder.path + "/heard"
+    try FileManager.default.createDirectory(atPath: heard, withIntermediateDirectories: true)
+    let voice = speaking ?? folder.path + "/tone.wav"
+    if speaking == nil { try Tone(hertz: 440, seconds: 120).write(to: voice) }
+    let config = """
+      poll_method epoll
+      sip_listen 127.0.0.1:\(port)
+      net_interface 127.0.0.1
+      call_max_calls 4
+      audio_source aufile,\(voice)
+      audio_player aubridge,null
+      audio_alert aubridge,null
+      audio_srate 8000
+      audio_channels 1
+      rtp_ports \(rtp)-\(rtp + 7)
+      jitter_buffer_delay 1-4
+      module_path /usr/lib/baresip/modules
+      module g711.so
+      module aufile.so
+      module aubridge.so
+      module sndfile.so
+      snd_path \(heard)
+      module_app account.so
+      module_app menu.so
+      module_app ctrl_tcp.so
+      ctrl_tcp_listen 127.0.0.1:\(controlPort)
+      """
+    let account =
+      "<sip:\(user)@127.0.0.1:\(port);transport=\(transport)>;regint=0"
+      + (answers ? ";answermode=auto" : "") + "\n"
+    try Data(config.utf8).write(to: URL(fileURLWithPath: folder.path + "/config"))
+    try Data(account.utf8).write(to: URL(fileURLWithPath: folder.path + "/accounts"))
+    try Data().write(to: URL(fileURLWithPath: folder.path + "/contacts"))
+    let process = try BackgroundProcess(["baresip", "-f", folder.path])
+    self.process = process
+    do {
+      control = try await eventuallyValue("baresip answers on its control port") {
+        () -> TCPLine?? in
+        process.isRunning ? .some(try TCPLine(port: controlPort)) : .some(nil)
+      }
+    } catch is NeverHappened {
+      // It lives on without its control port.
+      control = nil
+    }
+  }
+
+  private static func controlPort(besides taken: Int) throws -> Int {
+    let port = try FreePorts.tcp()
+    return port == taken ? try FreePorts.tcp() : port
   }
 }

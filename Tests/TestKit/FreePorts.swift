@@ -21,6 +21,18 @@ public enum FreePorts {
     throw SubprocessFailure(description: "found no port free for both TCP and UDP")
   }
 
+  /// A port that was free a moment ago for TCP and UDP, and the next one for TCP, as SIP wants it
+  /// where TLS listens next door.
+  public static func withTLSNextDoor() throws -> Int {
+    for _ in 0..<100 {
+      let port = try tcpAndUDP()
+      guard port < 65_535 else { continue }
+      // Any failure means “not free”: try the next one; after 100 the loop says so.
+      if (try? bindOnce(Int32(SOCK_STREAM.rawValue), port: port + 1)) != nil { return port }
+    }
+    throw SubprocessFailure(description: "found no two neighbouring free ports")
+  }
+
   /// The first of `count` neighbouring UDP ports that were free a moment ago; even, as RTP asks.
   public static func udpRange(count: Int) throws -> Int {
     for _ in 0..<100 {
