@@ -7,7 +7,12 @@ run_tests() {
   find_swift
   find_pjproject
   cd "$source" || return
-  exec swift test --no-parallel -Xswiftc -warnings-as-errors ${1:+--filter "$1"}
+  # The compiler keeps expanded macros in a folder of the temporary folder, which on a machine of
+  # several users may be somebody else's; then it writes them wherever it is.
+  mkdir -p .build/expansions
+  TMPDIR=$PWD/.build/expansions swift build --build-tests -Xswiftc -warnings-as-errors >&2 ||
+    fail "$exit_unavailable" "the tests could not be built; the compiler's words are above"
+  exec swift test --skip-build --no-parallel ${1:+--filter "$1"}
 }
 
 run_bench() {

@@ -19,12 +19,25 @@ open_data_folder() {
       "choose another folder"
   [ ! -e "$data" ] || [ -d "$data" ] ||
     fail "$exit_cannot_create" "$data is not a folder; set HOTLINE_DATA to one you may write"
+  refuse_foreign_folder
   if [ "$EUID" -eq 0 ]; then own_data_folder_as_root; else own_data_folder; fi
   "${by_owner[@]}" mkdir -p -m 700 "$data"/{run,log,prompts,tls,recordings,spool} 2>/dev/null ||
     fail "$exit_cannot_create" "$data cannot be written; check its owner and the free space"
   export HOTLINE_DATA=$data
   # For what is needed only while the launcher runs.
   workshop=$(mktemp -d)
+}
+
+# A home folder named by mistake must not be locked and filled; settings, prompts and certificates
+# may lie there before the first start.
+refuse_foreign_folder() {
+  [ -d "$data" ] && [ ! -e "$data/run" ] || return 0
+  local foreign
+  foreign=$(find "$data" -mindepth 1 -maxdepth 1 ! -name hotline.json5 ! -name prompts \
+    ! -name tls -printf '%f\n' -quit 2>/dev/null) || true
+  [ -z "$foreign" ] ||
+    fail "$exit_no_permission" "$data holds «$foreign», which is not hotline's;" \
+      "set HOTLINE_DATA to a folder of its own"
 }
 
 own_data_folder() {

@@ -53,10 +53,8 @@ import Testing
     let site = try await LauncherSite()
     let others = try TemporaryFolder(named: "others")
     try "precious".write(toFile: others.path + "/paper", atomically: true, encoding: .utf8)
-    if getuid() != 0 { chmod(others.path, 0o500) }
     let result = try await site.run(["migrate"], ["HOTLINE_DATA": others.path])
-    #expect([73, 77].contains(result.status), "\(result.errors)")
+    #expect(result.status == 77, "\(result.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: others.path) == ["paper"])
-    chmod(others.path, 0o700)
   }
 }
