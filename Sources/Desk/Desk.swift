@@ -44,10 +44,31 @@ public struct Desk: Sendable {
   public func perform(
     _ command: TicketCommand, on ticket: TicketID, expectedVersion: Int? = nil, by actor: Actor
   ) async throws -> Int {
+    // A promise broken between reading and storing is no change of the ticket: the person has seen
+    // all there is, so it is only decided once more. It happens once a clock at most.
+    for _ in ClockStage.allCases {
+      let snapshot = try await read(ticket, expectedVersion: expectedVersion)
+      do {
+        return try await decide(command, on: snapshot, by: actor)
+      } catch DeskError.conflict(let current) where current == snapshot.ticket.version {
+        continue
+      }
+    }
+    let snapshot = try await read(ticket, expectedVersion: expectedVersion)
+    return try await decide(command, on: snapshot, by: actor)
+  }
+
+  private func read(_ ticket: TicketID, expectedVersion: Int?) async throws -> TicketSnapshot {
     guard let snapshot = try await store.snapshot(of: ticket) else { throw DeskError.notFound }
     if let expectedVersion, expectedVersion != snapshot.ticket.version {
       throw DeskError.conflict(currentVersion: snapshot.ticket.version)
     }
+    return snapshot
+  }
+
+  private func decide(
+    _ command: TicketCommand, on snapshot: TicketSnapshot, by actor: Actor
+  ) async throws -> Int {
     let change = try TicketLife.decide(
       command, on: snapshot, by: actor, rules: rules(), now: now())
     return try await store.apply(change)

@@ -11,7 +11,8 @@ public protocol TicketStore: Sendable {
   /// A ticket with its jobs and clocks; nil when there is none.
   func snapshot(of ticket: TicketID) async throws -> TicketSnapshot?
   /// Stores a decision; returns the new version after COMMIT, throws `conflict` when the ticket
-  /// changed since it was read.
+  /// changed since it was read, or, with the version that was read, when a promise was broken since
+  /// which the decision takes for kept.
   func apply(_ change: TicketChange) async throws -> Int
 }
 

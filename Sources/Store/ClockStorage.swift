@@ -4,15 +4,16 @@ import Postgres
 
 /// Writes service clocks and the timers that stand for them.
 enum ClockStorage {
-  /// Stores the clock as it is now and replaces its timers.
+  /// Stores the clock as it is now and replaces its timers; false when its promise was broken since
+  /// the clock was read, which this must not undo.
   ///
   /// Timers first: whoever fires timers locks these before the clock, too.
   static func save(
     _ clock: ServiceClockRecord, of ticket: TicketID, in transaction: PostgresTransaction
-  ) async throws {
+  ) async throws -> Bool {
     try await transaction.execute(
       "DELETE FROM timers WHERE ticket_id = \(ticket) AND stage = \(clock.stage)")
-    try await transaction.execute(
+    let saved = try await transaction.execute(
       """
       INSERT INTO service_clocks (ticket_id, stage, generation, state, policy_id, target_seconds,
         calendar, started_at, warn_at, due_at, stopped_at)
@@ -24,7 +25,10 @@ enum ClockStorage {
         target_seconds = excluded.target_seconds, calendar = excluded.calendar,
         started_at = excluded.started_at, warn_at = excluded.warn_at, due_at = excluded.due_at,
         stopped_at = excluded.stopped_at
+      WHERE service_clocks.generation <> excluded.generation
+        OR service_clocks.state <> 'breached' OR excluded.state = 'breached'
       """)
+    guard saved == 1 else { return false }
     for timer in clock.timers {
       try await transaction.execute(
         """
@@ -32,5 +36,6 @@ enum ClockStorage {
         VALUES (\(ticket), \(clock.stage), \(clock.generation), \(timer.point), \(timer.dueAt))
         """)
     }
+    return true
   }
 }

@@ -36,7 +36,9 @@ struct TicketLifeStorage: Sendable {
         try await save(order, of: change.ticket.id, in: transaction)
       }
       for clock in change.clocks {
-        try await ClockStorage.save(clock, of: change.ticket.id, in: transaction)
+        guard try await ClockStorage.save(clock, of: change.ticket.id, in: transaction) else {
+          throw DeskError.conflict(currentVersion: change.ticket.version)
+        }
       }
       for event in change.events {
         try await EventStorage.append(event, to: change.ticket.id, in: transaction)

@@ -69,6 +69,29 @@ import Testing
         == "resolution")
   }
 
+  /// The first answer was given in time but stored after its promise had been broken.
+  @Test func aBrokenPromiseIsNotMendedByALateCommit() async throws {
+    let draft = draft(receivedMinutesAgo: 100)
+    let ticket = try await city.desk.register(draft, by: .system).id
+    let crew = Actor.contractor(try TestRules().waterWorks, login: "petro")
+    let read = try #require(try await city.core.snapshot(of: ticket))
+    let decision = try TicketLife.decide(
+      .accept, on: read, by: crew, rules: try TestRules(), now: draft.receivedAt + 600)
+    #expect(decision.clocks.map(\.state) == [.met])
+    _ = try await city.core.fireDue(limit: 500)
+    await #expect(throws: DeskError.conflict(currentVersion: 1)) {
+      _ = try await city.core.apply(decision)
+    }
+    let untouched = try #require(try await city.core.snapshot(of: ticket))
+    #expect(untouched.ticket.version == 1 && untouched.ticket.state == .assigned)
+
+    try await city.desk.perform(.accept, on: ticket, expectedVersion: 1, by: crew)
+    let accepted = try #require(try await city.core.snapshot(of: ticket))
+    #expect(accepted.clocks.map(\.state) == [.breached, .running])
+    let met = "SELECT count(*) FROM ticket_events WHERE kind = 'clock_met'"
+    #expect(try await city.database.psql(met) == "0")
+  }
+
   @Test func firedTimersRingTheBell() async throws {
     let ticket = try await city.desk.register(draft(receivedMinutesAgo: 100), by: .system)
     let feed = PostgresChangeFeed(configuration: try PostgresConfiguration(city.database.url))
