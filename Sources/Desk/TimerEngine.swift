@@ -10,6 +10,9 @@ public struct TimerEngine: Sendable {
   public static let batchLimit = 500
   /// The longest sleep (seconds); notices about earlier timers are hints only.
   public static let longestSleepSeconds = 1.0
+  /// The shortest sleep (seconds): timers that come due meanwhile share a COMMIT, and a timer that
+  /// another core has in hand is not asked for without pause.
+  public static let shortestSleepSeconds = 0.02
 
   private let store: any TimerStore
   private let fired: @Sendable ([FiredTimer]) -> Void
@@ -28,11 +31,11 @@ public struct TimerEngine: Sendable {
   }
 
   /// Fires everything due; answers how long to sleep (seconds).
-  private func sleepSeconds() async throws -> Double {
+  func sleepSeconds() async throws -> Double {
     do {
       try await fireAllDue()
       let next = try await store.secondsUntilNext() ?? Self.longestSleepSeconds
-      return min(max(next, 0), Self.longestSleepSeconds)
+      return min(max(next, Self.shortestSleepSeconds), Self.longestSleepSeconds)
     } catch DeskError.unavailable {
       // After the database is back the engine catches up in deadline order.
       return Self.longestSleepSeconds
