@@ -55,11 +55,17 @@ extension ContractorStore: WorkQueueStore {
   public func openQueue(
     of contractor: ContractorCode, limit: Int
   ) async throws -> [QueueEntry] {
+    // The page is chosen before anything is joined to it: an index has it in its order.
     try await entries(
-      """
-      WHERE w.contractor_code = \(contractor) AND w.state IN ('assigned', 'accepted', 'in_work')
-      ORDER BY t.due_at NULLS LAST, w.id LIMIT \(limit)
-      """)
+      of: """
+        (SELECT id AS ticket_id, contractor_code FROM tickets
+         WHERE contractor_code = \(contractor) AND state IN ('assigned', 'accepted', 'in_work')
+         ORDER BY due_at, id LIMIT \(limit)) AS page
+        JOIN work_orders w ON w.ticket_id = page.ticket_id
+          AND w.contractor_code = page.contractor_code
+          AND w.state IN ('assigned', 'accepted', 'in_work')
+        """,
+      "ORDER BY t.due_at, t.id")
   }
 
   /// Jobs done or refused lately, newest first; see `WorkQueueStore`.
@@ -67,10 +73,12 @@ extension ContractorStore: WorkQueueStore {
     of contractor: ContractorCode, limit: Int
   ) async throws -> [QueueEntry] {
     try await entries(
-      """
-      WHERE w.contractor_code = \(contractor) AND w.state IN ('done', 'refused')
-      ORDER BY w.ended_at DESC NULLS LAST, w.id DESC LIMIT \(limit)
-      """)
+      of: """
+        (SELECT * FROM work_orders
+         WHERE contractor_code = \(contractor) AND state IN ('done', 'refused')
+         ORDER BY ended_at DESC NULLS LAST, id DESC LIMIT \(limit)) AS w
+        """,
+      "ORDER BY w.ended_at DESC NULLS LAST, w.id DESC")
   }
 
   /// One job of this contractor; see `WorkQueueStore`.
@@ -78,22 +86,23 @@ extension ContractorStore: WorkQueueStore {
     _ workOrder: WorkOrderID, of contractor: ContractorCode
   ) async throws -> QueueEntry? {
     try await entries(
-      "WHERE w.id = \(workOrder) AND w.contractor_code = \(contractor)"
+      of: "work_orders w", "WHERE w.id = \(workOrder) AND w.contractor_code = \(contractor)"
     ).first
   }
 
-  private func entries(_ selection: SQL) async throws -> [QueueEntry] {
+  /// Reads the entries of the work orders `w` that `orders` names.
+  private func entries(of orders: SQL, _ rest: SQL) async throws -> [QueueEntry] {
     let rows = try await database.query(
       """
       SELECT \(TicketRows.View.contractor.columns), \(TicketRows.clockColumns),
         \(WorkOrderRows.columns), s.name_uk AS service_uk, s.name_en AS service_en,
         d.name_uk AS district_uk, d.name_en AS district_en
-      FROM work_orders w
+      FROM \(orders)
       JOIN tickets t ON t.id = w.ticket_id
       LEFT JOIN services s ON s.code = t.service_code
       LEFT JOIN districts d ON d.code = t.district_code
       \(TicketRows.clockJoins)
-      \(selection)
+      \(rest)
       """)
     return try rows.compactMap { row in
       guard let order = try WorkOrderRows.workOrder(row) else { return nil }

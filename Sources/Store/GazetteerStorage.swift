@@ -27,8 +27,21 @@ enum GazetteerStorage {
       """)
   }
 
+  /// Houses sent in one statement: a large city's all together might take longer than a statement
+  /// may.
+  private static let housesPerStatement = 5000
+
   static func save(
     _ houses: [CityImport.House], in transaction: PostgresTransaction
+  ) async throws {
+    for first in stride(from: 0, to: houses.count, by: housesPerStatement) {
+      let end = min(first + housesPerStatement, houses.count)
+      try await save(houses[first..<end], in: transaction)
+    }
+  }
+
+  private static func save(
+    _ houses: ArraySlice<CityImport.House>, in transaction: PostgresTransaction
   ) async throws {
     var records = RecordText()
     for house in houses {
@@ -41,7 +54,7 @@ enum GazetteerStorage {
       }
     }
     let located: SQL = """
-      SELECT r.street, r.number, s.id AS street_id, s.name_uk, s.name_en, s.other_names, p.location,
+      SELECT r.street, r.number, s.id AS street_id, p.location,
         coalesce(r.district, (SELECT d.code FROM districts d
           WHERE ST_Covers(d.area, p.location) ORDER BY d.code LIMIT 1)) AS district
       FROM json_to_recordset(\(records.text)::json) AS r (street text, number text,
@@ -52,12 +65,10 @@ enum GazetteerStorage {
     try await refuseLostHouses(located, in: transaction)
     try await transaction.execute(
       """
-      INSERT INTO houses (street_id, number, district_code, location, search_text)
-      SELECT street_id, number, district, location,
-        lower(concat_ws(' ', name_uk, number, name_en, replace(other_names, '|', ' ')))
-      FROM (\(located)) AS located
+      INSERT INTO houses (street_id, number, district_code, location)
+      SELECT street_id, number, district, location FROM (\(located)) AS located
       ON CONFLICT (street_id, number) DO UPDATE SET district_code = excluded.district_code,
-        location = excluded.location, search_text = excluded.search_text
+        location = excluded.location
       """)
   }
 

@@ -68,6 +68,8 @@ import Testing
     ("зоряна 12", "вулиця Зоряна, 12"), ("ЗОРЯНА, 12А", "вулиця Зоряна, 12а"),
     ("12 зоряний", "провулок Зоряний, 12"), ("леніна 1", "вулиця Зоряна, 1"),
     ("zoriana 112", "вулиця Зоряна, 112"), ("заряна 12", "вулиця Зоряна, 12"),
+    ("12 а зоряна", "вулиця Зоряна, 12а"), ("зоря", "вулиця Зоряна, 1"),
+    ("11", "вулиця Зоряна, 112"),
   ])
   func addressIsFoundAsTyped(_ words: String, _ address: String) async throws {
     #expect(try await console.searchHouses(words, limit: 5).first?.address == address)
