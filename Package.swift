@@ -101,8 +101,8 @@ let package = Package(
     .executableTarget(
       name: "hotline-bench",
       dependencies: [
-        "TestKit", "CityFiles", "Hotline", "Store", "Postgres", "Secrets", "Telephony",
-        "constant-body-server",
+        "TestKit", "Catalogue", "CityFiles", "Desk", "Hotline", "JSON5", "Postgres", "Routing",
+        "Secrets", "ServiceLevels", "Store", "Telephony", "constant-body-server",
       ],
       path: "Tests/Benchmarks", exclude: ["ConstantBodyServer"], swiftSettings: strict),
     .executableTarget(

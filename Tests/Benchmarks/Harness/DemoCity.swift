@@ -23,6 +23,13 @@ struct DemoCity: Sendable {
     self.description = description
   }
 
+  /// A second city with everything the first one has in its database, of which nobody may be using
+  /// a connection.
+  init(copying other: DemoCity) async throws {
+    database = try await other.database.cluster.makeDatabase(template: other.database.name)
+    description = other.description
+  }
+
   /// A cluster that waits for its disk and writes whole pages after a checkpoint.
   static func startDurableCluster() async throws -> TestCluster {
     try await TestCluster.start(settings: [
