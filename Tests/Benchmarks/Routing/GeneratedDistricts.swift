@@ -59,9 +59,11 @@ struct GeneratedDistricts {
     _ column: Int, _ row: Int, alongX: Bool, isEdge: Bool, _ generator: inout SeededGenerator
   ) throws -> [GeoPoint] {
     try (0...cornersPerSide).map { step in
-      let along = cellDegrees * Double(step) / Double(cornersPerSide)
-      let isEnd = step == 0 || step == cornersPerSide
-      let aside = isEnd || isEdge ? 0 : Double.random(in: -0.2...0.2, using: &generator)
+      let share = Double(step) / Double(cornersPerSide)
+      let along = cellDegrees * share
+      // Less than the way to the nearer end, so that two sides never cross where they meet.
+      let widest = isEdge ? 0 : 0.4 * min(share, 1 - share)
+      let aside = Double.random(in: -widest...widest, using: &generator)
       let x = west + Double(column) * cellDegrees + (alongX ? along : aside * cellDegrees)
       let y = south + Double(row) * cellDegrees + (alongX ? aside * cellDegrees : along)
       return try place(x, y)
