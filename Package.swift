@@ -66,13 +66,14 @@ let package = Package(
     module("Logbook"),
     module("Metrics"),
     module("JSON5"),
+    module("CSV"),
     module("Hotline"),
     module("ServiceLevels", ["Hotline", "JSON5"]),
     module("Catalogue", ["Hotline"]),
     .target(
       name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
       exclude: ["DemoCity"], swiftSettings: strict),
-    module("CityFiles", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
+    module("CityFiles", ["Hotline", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing"]),
     module("Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
 
     // Adapters.
@@ -145,6 +146,7 @@ let package = Package(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
     tests("JSON5"),
+    tests("CSV"),
     tests("Hotline"),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Routing", ["Catalogue", "Hotline", "JSON5"]),

@@ -11,8 +11,8 @@ enum ImportRules {
   static let outsides: Set<String> = ["Postgres", "HTTP", "Telephony", "Terminal"]
   /// Modules without any I/O; each may import those before it.
   static let domain = [
-    "Logbook", "Metrics", "JSON5", "Hotline", "Catalogue", "ServiceLevels", "Routing", "Desk",
-    "CityFiles",
+    "Logbook", "Metrics", "JSON5", "CSV", "Hotline", "Catalogue", "ServiceLevels",
+    "Routing", "Desk", "CityFiles",
   ]
   /// Adapters and what they may import besides the domain.
   static let adapters: [String: Set<String>] = [

@@ -1,7 +1,6 @@
+import CSV
 import TestKit
 import Testing
-
-@testable import CityFiles
 
 struct CSVParserTests {
   private func records(_ text: String) -> [CSVRecord] { records(Array(text.utf8)) }
@@ -92,6 +91,60 @@ struct CSVParserTests {
       }
       #expect(lines == lines.sorted())
       #expect(lines.allSatisfy { $0 <= bytes.count { $0 == 10 } + 1 })
+    }
+  }
+
+  private func records(_ bytes: [UInt8], pieceLimit: Int, recordByteLimit: Int = 65_536)
+    -> [CSVRecord]
+  {
+    var parser = CSVParser(recordByteLimit: recordByteLimit)
+    var records: [CSVRecord] = []
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      parser.append(rest.prefix(pieceLimit))
+      rest = rest.dropFirst(pieceLimit)
+      while let record = parser.next() { records.append(record) }
+    }
+    parser.finish()
+    while let record = parser.next() { records.append(record) }
+    return records
+  }
+
+  @Test(arguments: 0..<30)
+  func piecesReadLikeTheWhole(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let alphabet = Array("\",\n\r\naї\u{FEFF}".utf8)
+    for _ in 0..<200 {
+      let bytes = (0..<Int.random(in: 0...40, using: &generator)).map { _ in
+        alphabet.randomElement(using: &generator) ?? 0
+      }
+      let whole = records(bytes)
+      let isUnclosed = whole.contains { record in
+        if case .broken("a quotation mark is never closed", _) = record { true } else { false }
+      }
+      if isUnclosed { continue }
+      for limit in [1, 2, 3, 7] { #expect(records(bytes, pieceLimit: limit) == whole) }
+    }
+  }
+
+  @Test func anUnclosedMarkSpoilsItsOwnLineOnly() {
+    let bytes = Array("a\n\"b\nc\nd".utf8)
+    for limit in [1, 3, 100] {
+      #expect(
+        records(bytes, pieceLimit: limit) == [
+          .fields(["a"], line: 1), .broken("a quotation mark is never closed", line: 2),
+          .fields(["c"], line: 3), .fields(["d"], line: 4),
+        ])
+    }
+  }
+
+  @Test func anEndlessRecordIsNotKept() {
+    let long = Array(("\"" + String(repeating: "x", count: 500) + "\nb\n").utf8)
+    for limit in [1, 64, 1000] {
+      let records = records(long, pieceLimit: limit, recordByteLimit: 100)
+      #expect(
+        records.last == .fields(["b"], line: 2), "\(limit)")
+      #expect(records.count == 2)
     }
   }
 }

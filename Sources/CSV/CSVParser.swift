@@ -1,35 +1,92 @@
-/// A record of a CSV file, or why it is none.
-enum CSVRecord: Hashable, Sendable {
-  case fields([String], line: Int)
-  case broken(String, line: Int)
-}
-
 /// Reads comma-separated values as RFC 4180 describes them; lines may end in a line feed alone.
 ///
 /// A record that is broken is answered as such, and reading goes on with the next line. Empty lines
-/// are skipped.
-struct CSVParser {
-  private let bytes: [UInt8]
-  private var index: Int
+/// are skipped. A file may be given whole, or piece by piece as it arrives.
+public struct CSVParser: Sendable {
+  private var bytes: [UInt8]
+  private var index = 0
   private var line = 1
+  private var isWhole: Bool
+  private var hasBegun = false
+  /// A record was too long: its line's end is not here yet.
+  private var isSkipping = false
+  /// Reading the record came to the end of what is here.
+  private var ranOut = false
+  /// It did so inside quotation marks.
+  private var isUnclosed = false
   private let fieldLimit: Int
+  private let recordByteLimit: Int?
 
   private static let quote = UInt8(ascii: "\"")
   private static let comma = UInt8(ascii: ",")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+  /// Reads a whole file.
+  ///
   /// - Parameter fieldLimit: the most fields that a record may have.
-  init(bytes: [UInt8], fieldLimit: Int = 100) {
+  public init(bytes: [UInt8], fieldLimit: Int = 100) {
     self.bytes = bytes
     self.fieldLimit = fieldLimit
-    index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    recordByteLimit = nil
+    isWhole = true
   }
 
-  /// The next record; nil at the end.
-  mutating func next() -> CSVRecord? {
+  /// Reads a file that comes in pieces: `append` each, ask `next` until it answers nil, and say
+  /// `finish` behind the last.
+  ///
+  /// - Parameters:
+  ///   - fieldLimit: the most fields that a record may have.
+  ///   - recordByteLimit: the longest record; nothing beyond it is kept waiting for its end.
+  public init(fieldLimit: Int = 100, recordByteLimit: Int = 65_536) {
+    bytes = []
+    self.fieldLimit = fieldLimit
+    self.recordByteLimit = recordByteLimit
+    isWhole = false
+  }
+
+  /// Takes the next piece of the file.
+  public mutating func append(_ piece: some Sequence<UInt8>) {
+    bytes.removeFirst(index)
+    index = 0
+    bytes.append(contentsOf: piece)
+  }
+
+  /// No more pieces follow.
+  public mutating func finish() { isWhole = true }
+
+  /// The next record; nil at the end, or when the next piece must be appended first.
+  public mutating func next() -> CSVRecord? {
+    guard isWhole || bytes.count - index >= Self.byteOrderMark.count else { return nil }
+    if !hasBegun {
+      hasBegun = true
+      if bytes.starts(with: Self.byteOrderMark) { index = Self.byteOrderMark.count }
+    }
+    if isSkipping {
+      skipLine()
+      guard !ranOut else { return nil }
+      isSkipping = false
+    }
     while index < bytes.count, takeLineEnd() {}
     guard index < bytes.count else { return nil }
+    let (start, startLine) = (index, line)
+    ranOut = false
+    isUnclosed = false
+    let record = record()
+    guard ranOut, let recordByteLimit else { return record }
+    // A file in pieces: the record may go on in the next one, up to the limit; and a quotation mark
+    // that is never closed spoils its own line, not all that follow.
+    if isWhole, !isUnclosed { return record }
+    (index, line) = (start, startLine)
+    guard isWhole || bytes.count - start > recordByteLimit else { return nil }
+    skipLine()
+    isSkipping = ranOut && !isWhole
+    if isWhole { return record }
+    return .broken("longer than \(recordByteLimit) bytes", line: startLine)
+  }
+
+  private mutating func record() -> CSVRecord {
     let start = line
     var fields: [String] = []
     while true {
@@ -70,6 +127,7 @@ struct CSVParser {
       }
       index += 1
     }
+    if index >= bytes.count { ranOut = true }
     return .success(Array(bytes[start..<index]))
   }
 
@@ -88,11 +146,14 @@ struct CSVParser {
         content.append(byte)
         index += 1
       } else if index >= bytes.count || bytes[index] == Self.comma || isLineEnd(at: index) {
+        if index >= bytes.count { ranOut = true }
         return .success(content)
       } else {
         return .failure(Problem(message: "text after a closing quotation mark"))
       }
     }
+    isUnclosed = true
+    ranOut = true
     return .failure(Problem(message: "a quotation mark is never closed"))
   }
 
@@ -110,6 +171,11 @@ struct CSVParser {
   }
 
   private mutating func skipLine() {
-    while index < bytes.count, !takeLineEnd() { index += 1 }
+    ranOut = false
+    while index < bytes.count {
+      if takeLineEnd() { return }
+      index += 1
+    }
+    ranOut = true
   }
 }

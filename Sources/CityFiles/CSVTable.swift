@@ -1,3 +1,4 @@
+import CSV
 import JSON5
 
 /// A row of a table and its line in the file.
