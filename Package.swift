@@ -74,6 +74,7 @@ let package = Package(
       name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
       exclude: ["DemoCity"], swiftSettings: strict),
     module("CityFiles", ["Hotline", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing"]),
+    module("Incidents", ["Hotline"]),
     module("Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
 
     // Adapters.
@@ -148,6 +149,7 @@ let package = Package(
     tests("JSON5"),
     tests("CSV"),
     tests("Hotline"),
+    tests("Incidents", ["Hotline"]),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
     tests("CityFiles", ["Catalogue", "Hotline", "JSON5", "Routing", "ServiceLevels"]),

@@ -11,7 +11,7 @@ enum ImportRules {
   static let outsides: Set<String> = ["Postgres", "HTTP", "Telephony", "Terminal"]
   /// Modules without any I/O; each may import those before it.
   static let domain = [
-    "Logbook", "Metrics", "JSON5", "CSV", "Hotline", "Catalogue", "ServiceLevels",
+    "Logbook", "Metrics", "JSON5", "CSV", "Hotline", "Incidents", "Catalogue", "ServiceLevels",
     "Routing", "Desk", "CityFiles",
   ]
   /// Adapters and what they may import besides the domain.

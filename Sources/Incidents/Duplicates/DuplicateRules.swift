@@ -1,0 +1,36 @@
+import Hotline
+
+/// What makes one ticket a likely duplicate of another.
+public struct DuplicateRules: Hashable, Sendable {
+  /// How far apart two may be (metres).
+  public var radiusMetres = 60.0
+  /// How long the earlier may have been open (seconds).
+  public var windowSeconds = 30.0 * 86_400
+  /// The least score of a candidate, 0…1.
+  public var leastScore = 0.29
+  /// The most candidates answered.
+  public var candidateLimit = 5
+  /// What another service of the same group counts.
+  public var otherServiceShare = 0.7
+  /// How often likely candidates were duplicates in a service of which nothing is known yet, 0…1.
+  public var usualShare = 0.4
+  /// As how many closed tickets `usualShare` counts.
+  public var usualShareWeight = 10.0
+
+  /// The defaults, which the figures of `hotline bench replay` were measured with.
+  public init() {}
+}
+
+/// An open ticket that another may be a duplicate of.
+public struct DuplicateCandidate: Hashable, Sendable {
+  /// The earlier ticket.
+  public var ticket: TicketID
+  /// How likely it is, 0…1: likeness times the share that such candidates had in this service.
+  public var score: Double
+  /// How much alike the two are in place, words and time, 0…1.
+  public var likeness: Double
+  /// How far apart they are (metres).
+  public var distanceMetres: Double
+  /// How much later the other came (seconds).
+  public var ageSeconds: Double
+}
