@@ -75,6 +75,8 @@ let package = Package(
       exclude: ["DemoCity"], swiftSettings: strict),
     module("CityFiles", ["Hotline", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing"]),
     module("Incidents", ["Hotline"]),
+    module(
+      "Replay", ["Hotline", "JSON5", "CSV", "ServiceLevels", "Incidents"], exclude: ["Mappings"]),
     module("Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
 
     // Adapters.
@@ -97,7 +99,7 @@ let package = Package(
       "hotlinectl",
       [
         "Hotline", "Desk", "Store", "Postgres", "Routing", "CityFiles", "Catalogue", "JSON5",
-        "Secrets",
+        "Replay", "Secrets",
       ]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
     .executableTarget(
@@ -150,6 +152,7 @@ let package = Package(
     tests("CSV"),
     tests("Hotline"),
     tests("Incidents", ["Hotline"]),
+    tests("Replay", ["JSON5"]),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
     tests("CityFiles", ["Catalogue", "Hotline", "JSON5", "Routing", "ServiceLevels"]),

@@ -36,6 +36,13 @@ lend_city_folder() {
   fi
 }
 
+# replay_requests ARGUMENT…: needs neither a database nor a data folder; files are named from where
+# the launcher was called.
+replay_requests() {
+  build hotlinectl
+  "$programs/hotlinectl" replay "$@"
+}
+
 open_console() {
   open_data_folder
   build "${served_programs[@]}"

@@ -28,7 +28,7 @@ test_packages() {
   major=$(newest_installed_postgresql)
   printf '%s\n' postgresql postgresql-contrib "postgresql-${major:-15}-postgis-3" \
     "postgresql-${major:-15}-pgtap" "postgresql-${major:-15}-plpgsql-check" \
-    sip-tester baresip-core tmux wrk curl shellcheck
+    sip-tester baresip-core tmux wrk curl python3 shellcheck
   # shellcheck source=/dev/null
   case "$(. /etc/os-release && printf '%s' "${ID:-}")" in
     ubuntu) printf '%s\n' chromium-browser chromium-chromedriver ;;

@@ -69,6 +69,7 @@ import Testing
       "contractor add LOGIN --contractor CODE --name NAME",
       "trunk add NAME --registrar HOST[:PORT] --user USER [--transport udp|tcp|tls]",
       "api-client add NAME", "route --at LAT,LON --service CODE [--lang uk|en]", "version", "help",
+      "replay FILE --mapping FILE.json5 [--json]",
     ] {
       #expect(help.contains("hotlinectl \(verb)\n"))
     }

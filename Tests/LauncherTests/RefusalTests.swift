@@ -10,7 +10,7 @@ import Testing
     let verbs = [
       "up", "console", "phone", "test", "bench", "migrate", "city show", "city import", "agent add",
       "contractor add",
-      "trunk add", "api-client add", "route", "lint", "version", "help",
+      "trunk add", "api-client add", "route", "replay", "lint", "version", "help",
     ]
     for verb in verbs {
       #expect(help.output.contains("./hotline \(verb)") || help.output.contains("| \(verb)"))

@@ -53,19 +53,7 @@ private struct CalendarForm {
   }
 
   private mutating func zone(in object: JSON5Object) -> TimeZone? {
-    guard let node = reader.required("zone", in: object), let name = reader.string(node) else {
-      return nil
-    }
-    // Foundation also knows «GMT+3» and the like, whose clocks never change; a city's do. Its list
-    // still has the capital under a former spelling.
-    let known = TimeZone.knownTimeZoneIdentifiers.filter { $0 != "Europe/Kiev" } + ["Europe/Kyiv"]
-    guard known.contains(name), let zone = TimeZone(identifier: name) else {
-      reader.report(
-        "unknown zone «\(name.prefix(40))»" + Suggestion.hint(for: name, among: known),
-        at: node.position)
-      return nil
-    }
-    return zone
+    reader.required("zone", in: object).flatMap { reader.zone($0) }
   }
 
   private mutating func versions(in object: JSON5Object) -> [CalendarVersion] {

@@ -7,7 +7,8 @@ struct Arguments: Sendable {
   /// Takes operands («LOGIN») and options («name») by their names.
   init(_ values: [String: String]) { self.values = values }
 
-  /// An option's or operand's value; nil where an option was left out.
+  /// An option's or operand's value; nil where an option was left out. One without a value that
+  /// was given has its own name.
   subscript(_ name: String) -> String? { values[name] }
 
   /// The value of an operand or required option, which the parser has made sure of.
@@ -86,7 +87,13 @@ extension Arguments {
     let parts = word.dropFirst(2).split(
       separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts.first ?? "")
-    guard verb.options.contains(where: { $0.name == name }) else { throw unknown(name, verb) }
+    guard let option = verb.options.first(where: { $0.name == name }) else {
+      throw unknown(name, verb)
+    }
+    if option.value == nil {
+      guard parts.count == 1 else { throw failure("--\(name) takes no value", verb) }
+      return (name, name)
+    }
     if parts.count > 1 { return (name, String(parts[1])) }
     guard let next = rest.first, !next.hasPrefix("--") else {
       throw failure("--\(name) needs a value", verb)

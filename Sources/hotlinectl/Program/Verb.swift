@@ -1,11 +1,16 @@
 /// Something `hotlinectl` does: how it is called, what for, and how it is done.
 struct Verb: Sendable {
-  /// A `--name VALUE`.
+  /// A `--name VALUE`, or a `--name` alone.
   struct Option: Sendable {
     let name: String
-    /// What stands for the value in usage lines.
-    let value: String
+    /// What stands for the value in usage lines; nil when the name says it all.
+    let value: String?
     var isRequired = true
+
+    /// An option without a value.
+    static func flag(_ name: String) -> Option {
+      Option(name: name, value: nil, isRequired: false)
+    }
   }
 
   /// The words that call it: «city import».
@@ -25,7 +30,7 @@ struct Verb: Sendable {
     let parts =
       ["hotlinectl"] + words + operands
       + options.map { option in
-        let text = "--\(option.name) \(option.value)"
+        let text = "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
         return option.isRequired ? text : "[\(text)]"
       }
     return parts.joined(separator: " ")
@@ -36,7 +41,6 @@ extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
     .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route,
-    .version,
-    .help,
+    .replay, .version, .help,
   ]
 }
