@@ -17,6 +17,7 @@ enum Catalogue {
   static let all: [any Benchmark] = [
     CallSetupBenchmark(), IntakeBenchmark(), StatusBenchmark(), TimersBenchmark(),
     BusinessTimeBenchmark(), RoutingBenchmark(), AddressSearchBenchmark(), QueuePageBenchmark(),
+    ReplayBenchmark(),
   ]
 }
 
