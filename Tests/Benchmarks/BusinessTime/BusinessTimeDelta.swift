@@ -36,11 +36,13 @@ struct BusinessTimeDelta: Sendable {
 
   /// It has no pauses: the time used is the sum over the stretches between them.
   private static let script = """
-    import datetime, json, sys
+    import datetime, functools, json, sys
     import businesstimedelta as business
     import pytz
 
     zone = pytz.timezone("Europe/Kyiv")
+    # The library asks for the same mornings and evenings over and over.
+    zone.localize = functools.lru_cache(maxsize=None)(zone.localize)
 
     def time(minute):
         return datetime.time(minute // 60, minute % 60)
