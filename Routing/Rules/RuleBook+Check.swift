@@ -2,6 +2,14 @@ import Hotline
 
 /// What is doubtful about a rule book.
 public struct RuleBookReport: Hashable, Sendable {
+  /// A rule that never wins, whatever the ticket.
+  public struct Unreachable: Hashable, Sendable {
+    /// The rule.
+    public let rule: RoutingRule
+    /// The earlier rules that take its tickets, in the order of the book.
+    public let shadowedBy: [RoutingRule]
+  }
+
   /// A service that no rule takes in a place.
   public struct Gap: Hashable, Sendable {
     /// The service.
@@ -10,8 +18,8 @@ public struct RuleBookReport: Hashable, Sendable {
     public let place: RoutingQuery.Place
   }
 
-  /// Rules that never win, whatever the ticket.
-  public let unreachable: [RoutingRule]
+  /// Rules that never win, in the order of the book.
+  public let unreachable: [Unreachable]
   /// What falls through to the shift, by service and place.
   public let gaps: [Gap]
 }
@@ -22,18 +30,28 @@ extension RuleBook {
   public func check() -> RuleBookReport {
     let places =
       directory.districts.keys.sorted().map(RoutingQuery.Place.district) + [.outside, .unknown]
-    var winners: Set<RuleCode> = []
+    var winners: Set<Int> = []
+    var shadows = [Set<Int>](repeating: [], count: rules.count)
     var gaps: [RuleBookReport.Gap] = []
     for service in directory.services.keys.sorted() {
+      let lineage = directory.tree.lineage(of: service)
       for place in places {
-        if let rule = decide(RoutingQuery(service: service, place: place)).rule {
-          winners.insert(rule.code)
-        } else {
-          gaps.append(.init(service: service, place: place))
+        let query = RoutingQuery(service: service, place: place)
+        let fitting = rules.indices.filter {
+          rules[$0].verdict(on: query, lineage: lineage) == .fits
         }
+        guard let winner = fitting.first else {
+          gaps.append(.init(service: service, place: place))
+          continue
+        }
+        winners.insert(winner)
+        for loser in fitting.dropFirst() { shadows[loser].insert(winner) }
       }
     }
-    return RuleBookReport(
-      unreachable: rules.filter { !winners.contains($0.code) }, gaps: gaps)
+    let unreachable = rules.indices.filter { !winners.contains($0) }.map { index in
+      RuleBookReport.Unreachable(
+        rule: rules[index], shadowedBy: shadows[index].sorted().map { rules[$0] })
+    }
+    return RuleBookReport(unreachable: unreachable, gaps: gaps)
   }
 }

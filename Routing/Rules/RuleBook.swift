@@ -19,7 +19,14 @@ public struct RuleBook: Sendable {
     self.directory = directory
   }
 
-  /// Who gets a ticket.
+  /// Who gets a ticket, without a reason: for those who ask about very many.
+  public func contractor(for query: RoutingQuery) -> ContractorCode {
+    let lineage = directory.tree.lineage(of: query.service)
+    return rules.first { $0.verdict(on: query, lineage: lineage) == .fits }?.contractor
+      ?? directory.shift.code
+  }
+
+  /// Who gets a ticket, and why.
   public func decide(_ query: RoutingQuery) -> RoutingDecision {
     let lineage = directory.tree.lineage(of: query.service)
     var considered: [RoutingDecision.Consideration] = []

@@ -34,9 +34,7 @@ struct CityAssembly {
         try DistrictFile.read(files.document("districts.geojson"))
       } ?? []
     let map = DistrictMap(districts.map(\.shape))
-    for overlap in map.overlaps() {
-      refuse("districts.geojson", "«\(overlap.first)» and «\(overlap.second)» overlap")
-    }
+    refuseOverlaps(of: map)
     let streets = table(StreetTable.self, "streets.csv")
     let houses = HouseTable(streets: Set(streets.map(\.code)), map: map)
       .read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
@@ -99,6 +97,16 @@ struct CityAssembly {
 
   private mutating func refuse(_ file: String, _ message: String) {
     fatal.append(SourceProblem(file: file, position: nil, message: message))
+  }
+
+  private mutating func refuseOverlaps(of map: DistrictMap) {
+    // Areas cost more than finding out whether there are any.
+    guard !map.overlaps().isEmpty else { return }
+    for overlap in DistrictCoverage(map).overlaps {
+      let (first, second) = (overlap.districts.first, overlap.districts.second)
+      let area = Int(overlap.areaSquareMetres.rounded())
+      refuse("districts.geojson", "«\(first)» and «\(second)» overlap by \(area) m²")
+    }
   }
 
   private mutating func attempt<Part>(

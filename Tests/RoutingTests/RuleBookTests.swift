@@ -116,10 +116,44 @@ struct RuleBookTests {
     }
   }
 
+  @Test(arguments: 0..<30)
+  func theCheckAgreesWithAskingRuleByRule(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let services = directory.services.keys.sorted()
+    let districts = directory.districts.keys.sorted()
+    func some<Subject>(_ codes: [Code<Subject>]) -> [String] {
+      codes.filter { _ in Bool.random(using: &generator) }.map(\.rawValue)
+    }
+    let rules = try (0..<8).map { number in
+      try rule(
+        "r\(number)", services: some(services), districts: some(districts), contractor: "zhek")
+    }
+    let book = RuleBook(rules, directory: directory)
+    let report = book.check()
+    let places = districts.map(RoutingQuery.Place.district) + [.outside, .unknown]
+    let queries = services.flatMap { service in
+      places.map { RoutingQuery(service: service, place: $0) }
+    }
+    for rule in rules {
+      let alone = RuleBook([rule], directory: directory)
+      let winners = Set(
+        queries.filter { alone.decide($0).rule != nil }.compactMap { book.decide($0).rule?.code })
+      let finding = report.unreachable.first { $0.rule == rule }
+      #expect((finding == nil) == winners.contains(rule.code))
+      if let finding { #expect(Set(finding.shadowedBy.map(\.code)) == winners) }
+    }
+    #expect(
+      report.gaps
+        == queries.filter { book.decide($0).rule == nil }
+        .map { RuleBookReport.Gap(service: $0.service, place: $0.place) })
+    for query in queries { #expect(book.contractor(for: query) == book.decide(query).contractor) }
+  }
+
   @Test func theCheckFindsDeadRulesAndGaps() throws {
     let dead = try rule("dead", services: ["heating-none"], contractor: "zhek")
     let report = RuleBook(try book().rules + [dead], directory: directory).check()
-    #expect(report.unreachable.map(\.code.rawValue) == ["dead"])
+    #expect(report.unreachable.map(\.rule.code.rawValue) == ["dead"])
+    #expect(report.unreachable.first?.shadowedBy.map(\.code.rawValue) == ["heat"])
     #expect(report.gaps.count == 3)
     #expect(report.gaps.allSatisfy { $0.service.rawValue == "lift" })
   }
