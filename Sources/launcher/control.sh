@@ -10,10 +10,13 @@ hotlinectl() {
 # administer VERB ARGUMENT…: brings the database up for the time it takes.
 administer() {
   open_data_folder
-  if [ "$1" = city ] && [ "${2:-}" = import ] && [ $# -eq 3 ]; then
-    lend_city_folder "$3"
-    set -- city import "$city_folder"
-  fi
+  case "$1 ${2:-} ${3:-}" in
+    *" --"*) ;;
+    "city import "?* | "route check "?* | "route try "?*)
+      lend_city_folder "$3"
+      set -- "$1" "$2" "$city_folder" "${@:4}"
+      ;;
+  esac
   build "${served_programs[@]}"
   readable_by_owner
   need_database
@@ -28,7 +31,7 @@ lend_city_folder() {
   [ -d "$city_folder" ] ||
     fail "$exit_usage" "there is no folder $city_folder; name the folder of a city's files"
   if ! "${by_owner[@]}" test -r "$city_folder" -a -x "$city_folder"; then
-    local copy=$data/run/city-import
+    local copy=$data/run/city-files
     "${by_owner[@]}" rm -rf "$copy"
     "${by_owner[@]}" mkdir "$copy"
     tar -c -C "$city_folder" . | "${by_owner[@]}" tar -x --no-same-owner -C "$copy"

@@ -9,8 +9,8 @@ import Testing
     #expect(help.status == 0)
     let verbs = [
       "up", "console", "phone", "test", "bench", "migrate", "city show", "city import", "agent add",
-      "contractor add",
-      "trunk add", "api-client add", "route", "replay", "lint", "version", "help",
+      "contractor add", "trunk add", "api-client add", "route", "route check", "route try",
+      "replay", "lint", "version", "help",
     ]
     for verb in verbs {
       #expect(help.output.contains("./hotline \(verb)") || help.output.contains("| \(verb)"))
@@ -38,6 +38,8 @@ import Testing
     (["migrate"], ["HOTLINE_DATA": "/dev/null"], 73, "/dev/null is not a folder"),
     (["migrate"], ["HOTLINE_DATA": "/tmp/hotline-it's"], 78, "choose another folder"),
     (["city", "import", "/nowhere"], [:], 64, "there is no folder /nowhere"),
+    (["route", "check", "/nowhere"], [:], 64, "there is no folder /nowhere"),
+    (["route", "try", "/nowhere", "--last", "9"], [:], 64, "there is no folder /nowhere"),
   ])
   func aRefusalIsOneSentence(
     arguments: [String], changes: [String: String], status: Int32, words: String

@@ -1,3 +1,4 @@
+import Catalogue
 import JSON5
 
 /// What was said to a verb.
@@ -10,6 +11,15 @@ struct Arguments: Sendable {
   /// An option's or operand's value; nil where an option was left out. One without a value that
   /// was given has its own name.
   subscript(_ name: String) -> String? { values[name] }
+
+  /// The language of what the verb says: Ukrainian where `--lang` was left out.
+  func language() throws(Failure) -> Language {
+    let word = values["lang"] ?? Language.uk.rawValue
+    guard let language = Language(rawValue: word) else {
+      throw Failure(.badData, "no language «\(word)»; there are uk and en")
+    }
+    return language
+  }
 
   /// The value of an operand or required option, which the parser has made sure of.
   func text(_ name: String) throws(Failure) -> String {
@@ -57,7 +67,7 @@ extension Arguments {
   /// behind `--` everything is a value.
   init(parsing words: ArraySlice<String>, for verb: Verb) throws(Failure) {
     var values: [String: String] = [:]
-    var operands = verb.operands[...]
+    var operands = (verb.operands + [verb.optionalOperand].compactMap(\.self))[...]
     var rest = words
     var takesOptions = true
     while let word = rest.popFirst() {
@@ -74,7 +84,9 @@ extension Arguments {
         throw Self.failure("«\(word)» is one word too many", verb)
       }
     }
-    if let missing = operands.first { throw Self.failure("\(missing) is missing", verb) }
+    if let missing = operands.first, missing != verb.optionalOperand {
+      throw Self.failure("\(missing) is missing", verb)
+    }
     if let missing = verb.options.first(where: { $0.isRequired && values[$0.name] == nil }) {
       throw Self.failure("--\(missing.name) is missing", verb)
     }

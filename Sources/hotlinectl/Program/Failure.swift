@@ -1,8 +1,10 @@
 /// Why a verb could not be carried out: a sentence for the terminal and a status for scripts
-/// (the numbers of BSD's sysexits.h).
+/// (the numbers of BSD's sysexits.h, and 1 for what is doubtful).
 struct Failure: Error, Equatable {
   /// What a script can do about it.
   enum Status: Int32 {
+    /// Nothing failed, but something may be other than it was meant.
+    case doubtful = 1
     /// The command line is wrong.
     case usage = 64
     /// A file or a value is wrong.

@@ -11,12 +11,17 @@ struct Verb: Sendable {
     static func flag(_ name: String) -> Option {
       Option(name: name, value: nil, isRequired: false)
     }
+
+    /// The language of what the verb says; see `Arguments.language()`.
+    static let language = Option(name: "lang", value: "uk|en", isRequired: false)
   }
 
   /// The words that call it: «city import».
   let words: [String]
   /// What stands for the values behind the words.
   var operands: [String] = []
+  /// What stands for one more value, which may be left out.
+  var optionalOperand: String?
   var options: [Option] = []
   /// One line of help.
   let summary: String
@@ -28,7 +33,7 @@ struct Verb: Sendable {
   /// «hotlinectl city import DIR».
   var usage: String {
     let parts =
-      ["hotlinectl"] + words + operands
+      ["hotlinectl"] + words + operands + (optionalOperand.map { ["[\($0)]"] } ?? [])
       + options.map { option in
         let text = "--\(option.name)" + (option.value.map { " \($0)" } ?? "")
         return option.isRequired ? text : "[\(text)]"
@@ -40,7 +45,7 @@ struct Verb: Sendable {
 extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
-    .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd, .route,
-    .replay, .version, .help,
+    .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd,
+    .routeCheck, .routeTry, .route, .replay, .version, .help,
   ]
 }

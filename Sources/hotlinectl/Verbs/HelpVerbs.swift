@@ -26,7 +26,8 @@ extension Verb {
       Passwords are asked for at a terminal, else read from the first line of standard input.
       HOTLINE_DATABASE_URL says where the database is and logs in as the schema's owner;
       HOTLINE_MIGRATIONS is the folder of the schema's files, else ./Migrations.
-      Exit status: 64 wrong usage, 65 wrong data, 69 database away, 77 no permission.
+      Exit status: 64 wrong usage, 65 wrong data, 69 database away, 77 no permission; «route check»:
+      0 nothing to object to, 1 warnings only, 65 errors.
       """)
   }
 }

@@ -1,4 +1,3 @@
-import Catalogue
 import Desk
 import Foundation
 import Hotline
@@ -11,15 +10,12 @@ extension Verb {
     words: ["route"],
     options: [
       .init(name: "at", value: "LAT,LON"), .init(name: "service", value: "CODE"),
-      .init(name: "lang", value: "uk|en", isRequired: false),
+      .language,
     ],
     summary: "tell who would get a ticket, and why"
   ) { arguments, workplace in
     let point = try point(try arguments.text("at"))
-    let word = arguments["lang"] ?? Language.uk.rawValue
-    guard let language = Language(rawValue: word) else {
-      throw Failure(.badData, "no language «\(word)»; there are uk and en")
-    }
+    let language = try arguments.language()
     let city = try await City.load(from: CityReader(pool: try await workplace.pool()))
     let code = try arguments.text("service")
     guard let service = ServiceCode(rawValue: code), city.service(service) != nil else {
