@@ -3,9 +3,7 @@ import Foundation
 /// The project speaks of itself only: not of the machine or the papers it was written with.
 enum Provenance {
   /// Folders that mean something on every machine; `/tmp` only with the project's own prefix.
-  private static let places = [
-    "/home/", "/root/", "/Users/", "/mnt/", "/work/", "/workspace/", "/tmp/",
-  ]
+  private static let places = ["/home/", "/root/", "/Users/", "/mnt/", "/tmp/"]
   private static let ownTemporary = ["/tmp/hotline-", "/tmp/$", "/tmp/\\("]
   private static let phrases = ["co-authored" + "-by", "issue" + " #"]
 
