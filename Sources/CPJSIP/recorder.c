@@ -115,11 +115,23 @@ static void drain(struct recorder *recorder) {
   write_at(recorder, header, sizeof header, 0);
 }
 
+/// A file whose name is not on disk is lost in a power cut as well.
+static void keep_name(struct recorder *recorder) {
+  char *end = strrchr(recorder->path, '/');
+  if (!end || end == recorder->path) return;
+  *end = 0;
+  int folder = open(recorder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  *end = '/';
+  if (folder < 0 || fsync(folder) != 0) fail(recorder, "cannot be kept in its folder");
+  if (folder >= 0) close(folder);
+}
+
 static void finish(struct recorder *recorder) {
   drain(recorder);
   if (recorder->file >= 0) {
     if (fsync(recorder->file) != 0) fail(recorder, "cannot be kept on disk");
     if (close(recorder->file) != 0) fail(recorder, "cannot be closed");
+    keep_name(recorder);
   }
   hl_event event = {
     .kind = HL_RECORDING_STOPPED,

@@ -91,6 +91,20 @@ struct VoiceCallTests {
     #expect(asked.contains(.hangUpAgent) && asked.contains(.ring(olena, autoAnswer: true)))
   }
 
+  @Test func aMessageThatIsNotWholeOnDiskIsKeptAndNotThankedFor() {
+    var call = call()
+    _ = call.begin()
+    _ = call.handle(.playbackFinished, now: start)
+    _ = call.handle(.timeout(.wait), now: start)
+    _ = call.handle(.playbackFinished, now: start)
+    #expect(call.handle(.digit("#"), now: start).contains(.stopRecording))
+    #expect(
+      call.handle(.recordingBroken(seconds: 0.5), now: start).contains(
+        .keepMessage(seconds: 0.5)))
+    #expect(call.handle(.messageKept, now: start) == [.hangUpCaller, .finished])
+    #expect(call.contact.outcome == .voiceMessage)
+  }
+
   @Test func nobodyInTimeBecomesAMessage() {
     var call = call()
     _ = call.begin()

@@ -10,7 +10,10 @@ extension VoiceCall.Event {
     case .digit(caller, let key): self = .digit(key)
     case .hungUp(caller, _): self = .callerHungUp
     case .recordingStopped(caller, let recording):
-      self = .recordingStopped(seconds: recording.seconds)
+      self =
+        recording.failure == nil
+        ? .recordingStopped(seconds: recording.seconds)
+        : .recordingBroken(seconds: recording.seconds)
     case .answered(let leg) where leg == agentLeg: self = .agentAnswered
     case .outboundFailed(let leg, _) where leg == agentLeg: self = .agentUnreachable
     case .hungUp(let leg, _) where leg == agentLeg: self = .agentHungUp

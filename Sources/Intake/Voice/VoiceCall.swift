@@ -17,9 +17,19 @@ public struct VoiceCall: Sendable {
     /// The message ends; the recording is being closed.
     case closingMessage(callerGone: Bool)
     /// The message is being made durable.
-    case keepingMessage(callerGone: Bool)
+    case keepingMessage(Ending)
     case thanks
     case over
+  }
+
+  /// What the caller hears once the message is durable.
+  enum Ending: Hashable, Sendable {
+    case thanks
+    /// Not known to be whole on disk: a ticket comes of it for somebody to call back, but nobody is
+    /// told that it was saved.
+    case hangUp
+    /// The caller is gone.
+    case silence
   }
 
   /// The most keys that are remembered.
@@ -66,8 +76,7 @@ public struct VoiceCall: Sendable {
     case .invitation, .message: return inMessage(event, now: now)
     case .closingMessage(let callerGone):
       return inClosing(event, callerGone: callerGone, now: now)
-    case .keepingMessage(let callerGone):
-      return inKeeping(event, callerGone: callerGone, now: now)
+    case .keepingMessage(let ending): return inKeeping(event, ending, now: now)
     case .thanks:
       return event == .playbackFinished
         ? end(.voiceMessage, .system, now: now) : lateOffer(event)
@@ -183,25 +192,26 @@ public struct VoiceCall: Sendable {
       guard seconds >= timings.shortestMessageSeconds else {
         return end(.abandoned, .caller, now: now)
       }
-      return [.stopTimer(.closing)] + keep(seconds: seconds, callerGone: callerGone, now: now)
+      return [.stopTimer(.closing)]
+        + keep(seconds: seconds, then: callerGone ? .silence : .thanks, now: now)
+    case .recordingBroken(let seconds):
+      return [.stopTimer(.closing)]
+        + keep(seconds: seconds, then: callerGone ? .silence : .hangUp, now: now)
     case .timeout(.closing):
-      // Nobody said that the file is closed; it is kept all the same, a dispatcher will listen.
-      return keep(seconds: 0, callerGone: callerGone, now: now)
+      return keep(seconds: 0, then: callerGone ? .silence : .hangUp, now: now)
     default: return lateOffer(event)
     }
   }
 
-  private mutating func keep(seconds: Double, callerGone: Bool, now: Date) -> [Effect] {
-    conclude(.voiceMessage, callerGone ? .caller : .system, now: now)
-    phase = .keepingMessage(callerGone: callerGone)
+  private mutating func keep(seconds: Double, then ending: Ending, now: Date) -> [Effect] {
+    conclude(.voiceMessage, ending == .silence ? .caller : .system, now: now)
+    phase = .keepingMessage(ending)
     return [.keepMessage(seconds: seconds)]
   }
 
-  private mutating func inKeeping(
-    _ event: Event, callerGone: Bool, now: Date
-  ) -> [Effect] {
+  private mutating func inKeeping(_ event: Event, _ ending: Ending, now: Date) -> [Effect] {
     switch event {
-    case .messageKept: return afterKeeping(callerGone: callerGone)
+    case .messageKept: return afterKeeping(ending)
     case .messageLost:
       // Not even the disk takes it: nobody may be told that it is kept.
       contact.outcome = .failed
@@ -210,13 +220,18 @@ public struct VoiceCall: Sendable {
     }
   }
 
-  private mutating func afterKeeping(callerGone: Bool) -> [Effect] {
-    guard !callerGone else {
+  private mutating func afterKeeping(_ ending: Ending) -> [Effect] {
+    switch ending {
+    case .thanks:
+      phase = .thanks
+      return [.play([.thanks], loop: false)]
+    case .hangUp:
+      phase = .over
+      return [.hangUpCaller, .finished]
+    case .silence:
       phase = .over
       return [.finished]
     }
-    phase = .thanks
-    return [.play([.thanks], loop: false)]
   }
 
   // MARK: Endings
@@ -230,7 +245,7 @@ public struct VoiceCall: Sendable {
       phase = .closingMessage(callerGone: true)
       return []
     case .keepingMessage:
-      phase = .keepingMessage(callerGone: true)
+      phase = .keepingMessage(.silence)
       return []
     case .thanks:
       phase = .over

@@ -28,6 +28,8 @@ extension VoiceCall {
     case hangUpRequested(AgentLogin)
     /// The recording was closed; so many seconds are in the file.
     case recordingStopped(seconds: Double)
+    /// The recording was closed, but not all of it is on disk.
+    case recordingBroken(seconds: Double)
     /// The voice message is durable.
     case messageKept
     /// The voice message could not be made durable.
