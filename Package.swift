@@ -70,6 +70,7 @@ let package = Package(
     module("Hotline"),
     module("ServiceLevels", ["Hotline", "JSON5"]),
     module("Catalogue", ["Hotline"]),
+    module("SpokenText", ["Catalogue"]),
     .target(
       name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
       exclude: ["DemoCity"], swiftSettings: strict),
@@ -132,6 +133,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Telephony"),
     tests("Catalogue", ["Hotline"]),
+    tests("SpokenText", ["Catalogue"]),
     .target(
       name: "CityTestKit",
       dependencies: [
