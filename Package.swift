@@ -82,9 +82,13 @@ let package = Package(
 
     // Adapters.
     module("Store", ["Desk", "Postgres", "CityFiles"]),
-    module("Intake", ["Desk", "Telephony", "HTTP", "Catalogue", "Logbook", "Metrics", "Secrets"]),
+    module("APIAccess", ["Desk", "HTTP", "Secrets"]),
+    module(
+      "Intake",
+      ["Desk", "Telephony", "HTTP", "APIAccess", "Catalogue", "Logbook", "Metrics", "Secrets"]),
     module("WebPages", ["HTTP", "Catalogue"]),
     module("StatusAPI", ["Desk", "HTTP", "Catalogue", "Metrics", "WebPages"]),
+    module("Open311", ["Desk", "HTTP", "APIAccess", "Catalogue", "WebPages", "Secrets"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),
 
@@ -92,9 +96,9 @@ let package = Package(
     program(
       "hotlined",
       [
-        "Intake", "StatusAPI", "ContractorQueue", "WebPages", "Store", "Postgres", "HTTP",
-        "Metrics",
-        "Telephony", "Desk", "Catalogue", "JSON5", "Logbook",
+        "Intake", "StatusAPI", "Open311", "ContractorQueue", "WebPages", "Store", "Postgres",
+        "HTTP",
+        "Hotline", "Metrics", "Telephony", "Desk", "Catalogue", "JSON5", "Logbook",
       ]),
     program(
       "hotlinectl",
@@ -150,6 +154,7 @@ let package = Package(
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
+    tests("Open311", ["CityTestKit", "Desk", "HTTP", "Hotline", "Secrets"]),
     tests("JSON5"),
     tests("CSV"),
     tests("Hotline"),

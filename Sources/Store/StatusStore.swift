@@ -38,21 +38,24 @@ public struct StatusStore: StatusSource {
           district_en, contractor_uk, contractor_en, answer, received_at, due_at, updated_at
         FROM ticket_status WHERE reference = ANY (\(wanted))
         """)
-      let statuses = try rows.map { try status($0) }
+      let statuses = try rows.map { try $0.status() }
       let found = Dictionary(statuses.map { ($0.reference, $0) }) { first, _ in first }
       return questions.map { references in .success(references.compactMap { found[$0] }) }
     } catch {
       return questions.map { _ in .failure(error) }
     }
   }
+}
 
-  private static func status(_ row: Row) throws -> TicketStatus {
+extension Row {
+  /// Reads a ticket's public face from the columns both public views share.
+  func status() throws -> TicketStatus {
     TicketStatus(
-      reference: try row.decode("reference"), version: try row.decode("version"),
-      state: try row.decode("state"), serviceCode: try row.decode("service_code"),
-      service: try row.name("service"), district: try row.name("district"),
-      contractor: try row.name("contractor"), answer: try row.decode("answer"),
-      receivedAt: try row.decode("received_at"), dueAt: try row.decode("due_at"),
-      updatedAt: try row.decode("updated_at"))
+      reference: try decode("reference"), version: try decode("version"),
+      state: try decode("state"), serviceCode: try decode("service_code"),
+      service: try name("service"), district: try name("district"),
+      contractor: try name("contractor"), answer: try decode("answer"),
+      receivedAt: try decode("received_at"), dueAt: try decode("due_at"),
+      updatedAt: try decode("updated_at"))
   }
 }

@@ -16,7 +16,8 @@ public enum CityPlan {
   /// The shift's own queue.
   public static let shift: ContractorCode = code("shift")
 
-  static let services = [
+  /// The catalogue.
+  public static let services = [
     Service(
       code: heating, parent: nil, nameUK: "Немає опалення", nameEN: "No heating",
       searchWords: "тепло батареї", priority: .high),

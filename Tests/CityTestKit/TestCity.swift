@@ -40,6 +40,11 @@ public struct TestCity: Sendable {
     admin = AdminStore(pool: try Self.pool(database, "postgres", size: 1))
   }
 
+  /// What anybody may read, on the residents' role.
+  public func publicRequests() throws -> PublicRequestStore {
+    PublicRequestStore(pool: try Self.pool(database, "hotline_status", size: 2))
+  }
+
   /// The bell, on a connection of a role's own.
   public func feed(_ role: String) throws -> PostgresChangeFeed {
     PostgresChangeFeed(configuration: try PostgresConfiguration(database.url(user: role)))

@@ -75,8 +75,14 @@ SELECT set_eq(
       AND relname NOT IN ('spatial_ref_sys', 'geometry_columns', 'geography_columns')
       AND relname NOT LIKE 'pg\_%' AND relname NOT LIKE 'tap\_%'
       AND has_any_column_privilege('hotline_status', oid, 'SELECT')$$,
-  ARRAY['ticket_status'],
-  'the status role reads one view');
+  ARRAY['ticket_status', 'public_requests', 'public_request_updates'],
+  'the status role reads what is public');
+SELECT columns_are('public', 'public_requests', ARRAY[
+  'id', 'reference', 'version', 'state', 'service_code', 'service_uk', 'service_en', 'district_uk',
+  'district_en', 'contractor_uk', 'contractor_en', 'answer', 'received_at', 'due_at', 'updated_at',
+  'description', 'address', 'location']);
+SELECT columns_are('public', 'public_request_updates', ARRAY[
+  'id', 'reference', 'kind', 'at', 'text']);
 SELECT columns_are('public', 'ticket_status', ARRAY[
   'reference', 'version', 'state', 'service_code', 'service_uk', 'service_en', 'district_code',
   'district_uk', 'district_en', 'received_at', 'due_at', 'contractor_uk', 'contractor_en',

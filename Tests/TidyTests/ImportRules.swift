@@ -17,9 +17,11 @@ enum ImportRules {
   /// Adapters and what they may import besides the domain.
   static let adapters: [String: Set<String>] = [
     "Store": ["Postgres"],
-    "Intake": ["Telephony", "HTTP", "Secrets"],
+    "APIAccess": ["HTTP", "Secrets"],
+    "Intake": ["Telephony", "HTTP", "APIAccess", "Secrets"],
     "WebPages": ["HTTP"],
     "StatusAPI": ["HTTP", "WebPages"],
+    "Open311": ["HTTP", "APIAccess", "WebPages", "Secrets"],
     "ContractorQueue": ["HTTP", "WebPages", "Secrets"],
     "Console": ["Terminal"],
   ]

@@ -29,6 +29,9 @@ public struct City: CityRules {
     self.calendars = calendars
   }
 
+  /// The catalogue, in the order of its codes.
+  public var services: [Service] { directory.services.values.sorted { $0.code < $1.code } }
+
   /// See `CityRules`.
   public func service(_ code: ServiceCode) -> Service? { directory.services[code] }
 

@@ -4,6 +4,8 @@ public enum MediaType: String, Hashable, Sendable, CaseIterable {
   case html = "text/html"
   /// JSON (RFC 8259).
   case json = "application/json"
+  /// XML (RFC 7303).
+  case xml = "text/xml"
   /// A problem for programs (RFC 9457).
   case problem = "application/problem+json"
   /// Plain text.
@@ -22,6 +24,7 @@ public enum MediaType: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .html: "text/html; charset=utf-8"
     case .text: "text/plain; charset=utf-8"
+    case .xml: "text/xml; charset=utf-8"
     case .css: "text/css; charset=utf-8"
     case .javascript: "text/javascript; charset=utf-8"
     case .json, .problem, .eventStream, .form: rawValue

@@ -96,6 +96,9 @@ public struct Request: Sendable {
 public struct Form: Hashable, Sendable {
   let items: [Target.QueryItem]
 
+  /// All names and values as they were sent.
+  public var all: [Target.QueryItem] { items }
+
   /// The first value under a name, line breaks as LF; nil when the form has none.
   public subscript(name: String) -> String? {
     items.first { $0.name == name }.map { item in

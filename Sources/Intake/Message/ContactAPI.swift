@@ -1,3 +1,4 @@
+import APIAccess
 import Desk
 import Foundation
 import HTTP

@@ -37,8 +37,8 @@ struct Core: Sendable {
     }
     database = DatabaseWatch(pools.core.pool, log: log.of("database"))
     web = try Web(
-      settings, pools: pools, desk: desk, rules: rules, database: database, metrics: metrics,
-      log: log.of("http"))
+      settings, pools: pools, desk: desk, rules: rules, services: { [city] in city.city.services },
+      database: database, metrics: metrics, log: log.of("http"))
     telephone = try Telephone(
       settings,
       services: VoiceServices(

@@ -1,9 +1,11 @@
 import ContractorQueue
 import Desk
 import HTTP
+import Hotline
 import Intake
 import Logbook
 import Metrics
+import Open311
 import StatusAPI
 import Store
 
@@ -21,7 +23,8 @@ struct Web: Sendable {
   /// Takes the port; throws `Failure` when it cannot have it.
   init(
     _ settings: Settings, pools: DatabasePools, desk: Desk, rules: @escaping CityRulesSource,
-    database: DatabaseWatch, metrics: Metrics, log: Logbook
+    services: @escaping @Sendable () -> [Service], database: DatabaseWatch, metrics: Metrics,
+    log: Logbook
   ) throws {
     self.metrics = metrics
     status = StatusService(
@@ -37,7 +40,12 @@ struct Web: Sendable {
     settings.site.addRoutes(to: &router)
     status.addRoutes(to: &router)
     queue.addRoutes(to: &router)
-    ContactAPI(desk: desk, clients: CoreStore(pool: pools.core.pool)).addRoutes(to: &router)
+    let clients = CoreStore(pool: pools.core.pool)
+    ContactAPI(desk: desk, clients: clients).addRoutes(to: &router)
+    Open311Service(
+      desk: desk, source: PublicRequestStore(pool: pools.status.pool),
+      services: services, clients: clients, site: settings.site
+    ).addRoutes(to: &router)
     HealthService(metrics: metrics, checks: [.init("database") { database.isReady }])
       .addRoutes(to: &router)
     let journal = AccessJournal(metrics, log: log)

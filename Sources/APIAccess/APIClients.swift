@@ -3,8 +3,8 @@ import HTTP
 import Secrets
 import Synchronization
 
-/// Which program sent a request, by its key.
-final class APIClients: Sendable {
+/// Which program sent a request, by its key; a wrong key costs the address one of its attempts.
+public final class APIClients: Sendable {
   private struct Known {
     let name: String
     let asOf: ContinuousClock.Instant
@@ -19,12 +19,23 @@ final class APIClients: Sendable {
   private let failures = RateLimiter(burst: 20, perSecond: 0.2)
   private let known = Mutex<[[UInt8]: Known]>([:])
 
-  init(directory: any APIClientDirectory) { self.directory = directory }
+  /// Programs as a directory knows them.
+  public init(directory: any APIClientDirectory) { self.directory = directory }
 
-  /// The program's name; throws a 401 or 429 problem, or `DeskError.unavailable`.
-  func identify(_ request: Request) async throws -> String {
+  /// The program's name by the key in `X-API-Key` or `Authorization: Bearer`.
+  ///
+  /// Throws a 401 or 429 problem, or `DeskError.unavailable`.
+  public func identify(_ request: Request) async throws -> String {
+    guard let key = Self.key(of: request) else {
+      try failures.check(request)
+      throw refusal("Send the key as X-API-Key.")
+    }
+    return try await identify(key, of: request)
+  }
+
+  /// The program's name by a key that a request carried elsewhere; throws as `identify` does.
+  public func identify(_ key: String, of request: Request) async throws -> String {
     try failures.check(request)
-    guard let key = Self.key(of: request) else { throw refusal("Send the key as X-API-Key.") }
     let digest = SHA256.digest(key.utf8)
     let now = ContinuousClock.now
     if let known = known.withLock({ $0[digest] }), now - known.asOf < .seconds(Self.trustSeconds) {
