@@ -36,8 +36,12 @@ struct CityAssembly {
     let map = DistrictMap(districts.map(\.shape))
     refuseOverlaps(of: map)
     let streets = table(StreetTable.self, "streets.csv")
-    let houses = HouseTable(streets: Set(streets.map(\.code)), map: map)
-      .read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
+    let sources =
+      files["sources.csv"] == nil ? [] : table(SourceTable.self, "sources.csv")
+    let houses = HouseTable(
+      streets: Set(streets.map(\.code)), map: map, contractors: Set(contractors.map(\.code)),
+      sources: Dictionary(sources.map { ($0.code, $0.network) }) { first, _ in first }
+    ).read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
     let directory = CityDirectory(
       services: services, contractors: contractors,
       districts: Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last })
@@ -47,7 +51,8 @@ struct CityAssembly {
     guard fatal.isEmpty else { throw SourceProblems(fatal + rejected) }
     let city = CityDescription(
       name: header.name, zone: header.zone, center: header.center, services: services,
-      contractors: contractors, districts: districts, streets: streets, houses: houses,
+      contractors: contractors, districts: districts, sources: sources, streets: streets,
+      houses: houses,
       calendars: books.calendars, policies: books.policies, rules: books.rules, map: map,
       documents: documents())
     return CityReading(city: city, rejected: rejected)

@@ -18,6 +18,8 @@ public struct CityDescription: Sendable {
   public var contractors: [Contractor]
   /// Its parts.
   public var districts: [CityDistrict]
+  /// Its boiler houses, substations and pumping stations.
+  public var sources: [SupplySource]
   /// Its streets.
   public var streets: [CityStreet]
   /// Its houses.
@@ -54,19 +56,19 @@ public struct CityStreet: Hashable, Sendable {
   public var otherNames: [String]
 }
 
-/// The name of a street in files.
-public typealias StreetCode = Code<CityStreet>
-
 /// A house of the gazetteer.
 public struct CityHouse: Hashable, Sendable {
-  /// Its street.
-  public var street: StreetCode
-  /// The number as it is written: «12а».
-  public var number: String
+  /// Its street, number and whatever else is known.
+  public var building: Building
   /// The point on the map (WGS84 degrees).
   public var point: GeoPoint
   /// The district it lies in.
   public var district: DistrictCode
+
+  /// Its street.
+  public var street: StreetCode { building.street }
+  /// The number as it is written: «12а».
+  public var number: String { building.number }
 }
 
 /// A file as its author wrote it.

@@ -16,6 +16,8 @@ public enum CityFolder {
     "city.json5", "services.csv", "contractors.csv", "districts.geojson", "streets.csv",
     "houses.csv", "calendars.json5", "policies.json5",
   ]
+  /// Files a city may have.
+  public static let optionalFiles = ["sources.csv"]
   /// How the name of a rule file ends.
   public static let ruleFileSuffix = ".routing.json5"
   /// The most rule files of a city.
@@ -59,7 +61,9 @@ public enum CityFolder {
   private static func names(in folder: URL) throws(SourceProblems) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
-        .filter { requiredFiles.contains($0) || $0.hasSuffix(ruleFileSuffix) }
+        .filter {
+          requiredFiles.contains($0) || optionalFiles.contains($0) || $0.hasSuffix(ruleFileSuffix)
+        }
     } catch {
       throw SourceProblems([
         problem(

@@ -65,71 +65,29 @@ struct StreetTable: CityTable {
   }
 }
 
-/// `houses.csv`.
-struct HouseTable {
-  let streets: Set<StreetCode>
-  let map: DistrictMap
-
-  private struct Address: Hashable {
-    let street: StreetCode
-    let number: String
-  }
-
-  /// What the lines say; lines that are wrong are left out and reported.
-  func read(_ bytes: [UInt8], file: String, rejected: inout [SourceProblem]) -> [CityHouse] {
+/// `sources.csv`: boiler houses, substations and pumping stations.
+struct SourceTable: CityTable {
+  func read(_ bytes: [UInt8], file: String, rejected: inout [SourceProblem]) -> [SupplySource] {
     var table = CSVTable(
       bytes: bytes, file: file,
       columns: [
-        .required("street"), .required("number"), .required("latitude"), .required("longitude"),
-        .optional("district"),
+        .required("code"), .required("network"), .required("name_uk"), .required("name_en"),
       ])
-    var seen: [Address: Int] = [:]
-    let houses = table.rows.compactMap { row -> CityHouse? in
-      guard let address = address(of: row, in: &table),
-        let latitude = table.degrees("latitude", in: row, -90...90),
-        let longitude = table.degrees("longitude", in: row, -180...180),
-        let point = GeoPoint(latitude: latitude, longitude: longitude),
-        let district = district(of: row, at: point, in: &table)
-      else { return nil }
-      if let first = seen.updateValue(row.line, forKey: address) {
-        seen[address] = first
-        table.report(
-          "«\(address.street) \(address.number)» was given already at line \(first)",
-          line: row.line)
+    var seen: [SupplyCode: Int] = [:]
+    let sources = table.rows.compactMap { row -> SupplySource? in
+      let text = table.text("network", in: row)
+      guard let network = SupplyNetwork(rawValue: text) else {
+        let known = SupplyNetwork.allCases.map { "«\($0.rawValue)»" }.joined(separator: ", ")
+        table.report("the network «\(text.prefix(40))» is none of \(known)", line: row.line)
         return nil
       }
-      return CityHouse(
-        street: address.street, number: address.number, point: point, district: district)
+      guard let code: SupplyCode = table.newCode("code", in: row, seen: &seen),
+        let nameUK = table.required("name_uk", in: row),
+        let nameEN = table.required("name_en", in: row)
+      else { return nil }
+      return SupplySource(code: code, network: network, nameUK: nameUK, nameEN: nameEN)
     }
     rejected += table.problems
-    return houses
-  }
-
-  private func address(of row: CSVRow, in table: inout CSVTable) -> Address? {
-    guard let text = table.required("street", in: row),
-      let number = table.required("number", in: row, limit: 20)
-    else { return nil }
-    guard let street = StreetCode(rawValue: text), streets.contains(street) else {
-      table.report("unknown street «\(text.prefix(40))»", line: row.line)
-      return nil
-    }
-    return Address(street: street, number: number)
-  }
-
-  /// The district the map says; a district that the line names must be the same.
-  private func district(of row: CSVRow, at point: GeoPoint, in table: inout CSVTable)
-    -> DistrictCode?
-  {
-    guard let district = map.district(at: point) else {
-      table.report("lies outside every district", line: row.line)
-      return nil
-    }
-    let named = table.text("district", in: row)
-    guard named.isEmpty || named == district.rawValue else {
-      table.report(
-        "lies in «\(district)» by the map, in «\(named.prefix(40))» by the line", line: row.line)
-      return nil
-    }
-    return district
+    return sources
   }
 }

@@ -51,23 +51,3 @@ public struct Contractor: Hashable, Sendable {
     self.isShift = isShift
   }
 }
-
-/// A house with its address and point, as the gazetteer knows it.
-public struct House: Hashable, Sendable {
-  /// The number in the gazetteer.
-  public var id: HouseID
-  /// Street and house number as they are written: «вулиця Зоряна, 12а».
-  public var address: String
-  /// The point on the map (WGS84 degrees).
-  public var point: GeoPoint
-  /// The district it lies in.
-  public var district: DistrictCode
-
-  /// A house of the gazetteer.
-  public init(id: HouseID, address: String, point: GeoPoint, district: DistrictCode) {
-    self.id = id
-    self.address = address
-    self.point = point
-    self.district = district
-  }
-}

@@ -103,16 +103,19 @@ public struct TicketPlace: Hashable, Sendable, Codable {
   public var point: GeoPoint?
   /// The district the point lies in.
   public var district: DistrictCode?
+  /// What the gazetteer knows about the house today; not kept with the ticket.
+  public var building: Building?
 
   /// A place; everything may be unknown.
   public init(
     address: String = "", house: HouseID? = nil, point: GeoPoint? = nil,
-    district: DistrictCode? = nil
+    district: DistrictCode? = nil, building: Building? = nil
   ) {
     self.address = address
     self.house = house
     self.point = point
     self.district = district
+    self.building = building
   }
 }
 

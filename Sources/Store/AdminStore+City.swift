@@ -16,6 +16,7 @@ extension AdminStore {
       try await save(city.services, in: transaction)
       try await save(city.contractors, in: transaction)
       try await save(city.districts, in: transaction)
+      try await GazetteerStorage.save(city.sources, in: transaction)
       try await GazetteerStorage.save(city.streets, in: transaction)
       try await GazetteerStorage.save(city.houses, in: transaction)
       for document in city.documents { try await save(document, in: transaction) }

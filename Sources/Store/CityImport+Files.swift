@@ -12,15 +12,14 @@ extension CityImport {
         code: district.code, name: .init(uk: district.name.uk, en: district.name.en),
         geoJSON: district.shape.geoJSON)
     }
+    sources = city.sources
     streets = city.streets.map { street in
       Street(
-        code: street.code.rawValue, nameUK: street.name.uk, nameEN: street.name.en,
+        code: street.code, nameUK: street.name.uk, nameEN: street.name.en,
         otherNames: street.otherNames)
     }
     houses = city.houses.map { house in
-      House(
-        street: house.street.rawValue, number: house.number, point: house.point,
-        district: house.district)
+      House(building: house.building, point: house.point, district: house.district)
     }
     documents = city.documents.map { file in
       CityDocument(kind: file.kind.rawValue, name: file.name, version: 1, body: file.body)

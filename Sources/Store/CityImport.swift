@@ -6,7 +6,7 @@ public struct CityImport: Sendable {
   /// A street of the gazetteer.
   public struct Street: Sendable {
     /// The city's own code of the street; houses name it.
-    public var code: String
+    public var code: StreetCode
     /// The Ukrainian name with its kind: «вулиця Зоряна».
     public var nameUK: String
     /// The English name.
@@ -15,7 +15,7 @@ public struct CityImport: Sendable {
     public var otherNames: [String]
 
     /// A street.
-    public init(code: String, nameUK: String, nameEN: String, otherNames: [String] = []) {
+    public init(code: StreetCode, nameUK: String, nameEN: String, otherNames: [String] = []) {
       self.code = code
       self.nameUK = nameUK
       self.nameEN = nameEN
@@ -25,19 +25,16 @@ public struct CityImport: Sendable {
 
   /// A house of the gazetteer.
   public struct House: Sendable {
-    /// The code of its street.
-    public var street: String
-    /// The number as it is written: «12а».
-    public var number: String
+    /// Its street, number and whatever else is known.
+    public var building: Building
     /// The point on the map (WGS84 degrees).
     public var point: GeoPoint
     /// The district; nil leaves it to the districts' areas.
     public var district: DistrictCode?
 
     /// A house.
-    public init(street: String, number: String, point: GeoPoint, district: DistrictCode? = nil) {
-      self.street = street
-      self.number = number
+    public init(building: Building, point: GeoPoint, district: DistrictCode? = nil) {
+      self.building = building
       self.point = point
       self.district = district
     }
@@ -49,6 +46,8 @@ public struct CityImport: Sendable {
   public var contractors: [Contractor] = []
   /// The city's parts; each area a GeoJSON Polygon or MultiPolygon geometry.
   public var districts: [DistrictArea] = []
+  /// Boiler houses, substations and pumping stations.
+  public var sources: [SupplySource] = []
   /// The gazetteer's streets.
   public var streets: [Street] = []
   /// The gazetteer's houses.

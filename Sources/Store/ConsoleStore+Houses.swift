@@ -45,7 +45,7 @@ extension ConsoleStore {
       "(' ' || search_text LIKE \(row))::integer", "(' ' || lower(name_uk) LIKE \(row))::integer",
     ]
     return """
-      SELECT id, name_uk, \((beginning + inRow).joined(separator: " + ")) AS likeness
+      SELECT id, code, name_uk, \((beginning + inRow).joined(separator: " + ")) AS likeness
       FROM streets WHERE \((["true"] + contained).joined(separator: " AND "))
       """
   }
@@ -54,8 +54,8 @@ extension ConsoleStore {
   private func streets(like words: [String]) -> SQL {
     let name = words.joined(separator: " ")
     return """
-      SELECT id, name_uk, 1 - distance AS likeness
-      FROM (SELECT id, name_uk, search_text <->> \(name) AS distance FROM streets
+      SELECT id, code, name_uk, 1 - distance AS likeness
+      FROM (SELECT id, code, name_uk, search_text <->> \(name) AS distance FROM streets
             ORDER BY distance LIMIT \(Self.likeStreetLimit)) AS nearest
       WHERE 1 - distance >= \(Self.leastLikeness)
       """
@@ -80,20 +80,23 @@ extension ConsoleStore {
     let rows = try await database.query(
       """
       SELECT h.id, s.name_uk || ', ' || h.number AS address, h.district_code,
-        ST_Y(h.location) AS latitude, ST_X(h.location) AS longitude
+        ST_Y(h.location) AS latitude, ST_X(h.location) AS longitude,
+        \(BuildingRows.column)
       FROM (\(streets) ORDER BY likeness DESC, name_uk, id) AS s
       CROSS JOIN LATERAL (
-        SELECT h.id, h.number, length(h.number) AS length, h.district_code, h.location
+        SELECT h.*, length(h.number) AS length
         FROM houses h WHERE h.street_id = s.id \(numbered)
         ORDER BY length(h.number), h.number LIMIT \(perStreet)
       ) AS h
       ORDER BY s.likeness DESC, s.name_uk, s.id, h.length, h.number LIMIT \(limit)
       """)
     return try rows.compactMap { row in
-      guard let point = try row.point() else { return nil }
+      guard let point = try row.point(), let building = try BuildingRows.building(row) else {
+        return nil
+      }
       return House(
         id: try row.decode("id"), address: try row.decode("address"), point: point,
-        district: try row.decode("district_code"))
+        district: try row.decode("district_code"), building: building)
     }
   }
 

@@ -2,8 +2,31 @@ import Desk
 import Hotline
 import Postgres
 
-/// Writes streets and houses in bulk.
+/// Writes supply sources, streets and houses in bulk.
 enum GazetteerStorage {
+  static func save(
+    _ sources: [SupplySource], in transaction: PostgresTransaction
+  ) async throws {
+    var records = RecordText()
+    for source in sources {
+      records.row { row in
+        row.field("code", source.code)
+        row.field("network", source.network)
+        row.field("name_uk", source.nameUK)
+        row.field("name_en", source.nameEN)
+      }
+    }
+    try await transaction.execute(
+      """
+      INSERT INTO supply_sources (code, network, name_uk, name_en)
+      SELECT code, network, name_uk, name_en
+      FROM json_to_recordset(\(records.text)::json) AS r (code text, network text, name_uk text,
+        name_en text)
+      ON CONFLICT (code) DO UPDATE SET network = excluded.network, name_uk = excluded.name_uk,
+        name_en = excluded.name_en
+      """)
+  }
+
   static func save(
     _ streets: [CityImport.Street], in transaction: PostgresTransaction
   ) async throws {
@@ -25,67 +48,5 @@ enum GazetteerStorage {
       ON CONFLICT (code) DO UPDATE SET name_uk = excluded.name_uk, name_en = excluded.name_en,
         other_names = excluded.other_names
       """)
-  }
-
-  /// Houses sent in one statement: a large city's all together might take longer than a statement
-  /// may.
-  private static let housesPerStatement = 5000
-
-  static func save(
-    _ houses: [CityImport.House], in transaction: PostgresTransaction
-  ) async throws {
-    for first in stride(from: 0, to: houses.count, by: housesPerStatement) {
-      let end = min(first + housesPerStatement, houses.count)
-      try await save(houses[first..<end], in: transaction)
-    }
-  }
-
-  private static func save(
-    _ houses: ArraySlice<CityImport.House>, in transaction: PostgresTransaction
-  ) async throws {
-    var records = RecordText()
-    for house in houses {
-      records.row { row in
-        row.field("street", house.street)
-        row.field("number", house.number)
-        row.field("latitude", house.point.latitude)
-        row.field("longitude", house.point.longitude)
-        row.field("district", house.district)
-      }
-    }
-    let located: SQL = """
-      SELECT r.street, r.number, s.id AS street_id, p.location,
-        coalesce(r.district, (SELECT d.code FROM districts d
-          WHERE ST_Covers(d.area, p.location) ORDER BY d.code LIMIT 1)) AS district
-      FROM json_to_recordset(\(records.text)::json) AS r (street text, number text,
-        latitude double precision, longitude double precision, district text)
-      LEFT JOIN streets s ON s.code = r.street,
-      LATERAL (SELECT ST_SetSRID(ST_MakePoint(r.longitude, r.latitude), 4326)) AS p (location)
-      """
-    try await refuseLostHouses(located, in: transaction)
-    try await transaction.execute(
-      """
-      INSERT INTO houses (street_id, number, district_code, location)
-      SELECT street_id, number, district, location FROM (\(located)) AS located
-      ON CONFLICT (street_id, number) DO UPDATE SET district_code = excluded.district_code,
-        location = excluded.location
-      """)
-  }
-
-  private static func refuseLostHouses(
-    _ located: SQL, in transaction: PostgresTransaction
-  ) async throws {
-    let lost = try await transaction.query(
-      """
-      SELECT street, number, street_id IS NULL AS lacks_street
-      FROM (\(located)) AS located WHERE street_id IS NULL OR district IS NULL LIMIT 1
-      """)
-    guard let row = lost.first else { return }
-    let house =
-      "\(try row.decode("street", as: String.self)) "
-      + (try row.decode("number", as: String.self))
-    let lacksStreet: Bool = try row.decode("lacks_street")
-    throw DeskError.invalid(
-      field: lacksStreet ? "house.street" : "house.district", problem: .unknown(house))
   }
 }

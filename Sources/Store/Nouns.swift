@@ -16,6 +16,7 @@ extension Identifier: PostgresEncodable, PostgresDecodable {}
 extension Priority: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.Timer.Point: PostgresEncodable, PostgresDecodable {}
+extension SupplyNetwork: PostgresEncodable, PostgresDecodable {}
 extension Ticket.State: PostgresEncodable, PostgresDecodable {}
 extension TicketEvent.Kind: PostgresEncodable, PostgresDecodable {}
 extension Trunk.Transport: PostgresEncodable, PostgresDecodable {}

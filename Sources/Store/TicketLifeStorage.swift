@@ -9,19 +9,22 @@ struct TicketLifeStorage: Sendable {
   let view: TicketRows.View
 
   /// A ticket with its jobs and clocks as one statement sees them.
-  func snapshot(of ticket: TicketID) async throws -> TicketSnapshot? {
+  func snapshot(of id: TicketID) async throws -> TicketSnapshot? {
     let rows = try await database.query(
       """
-      SELECT \(view.columns), \(TicketRows.clockColumns), \(WorkOrderRows.columns)
+      SELECT \(view.columns), \(BuildingRows.ofTicket), \(TicketRows.clockColumns),
+        \(WorkOrderRows.columns)
       FROM tickets t
       \(TicketRows.clockJoins)
       LEFT JOIN work_orders w ON w.ticket_id = t.id
-      WHERE t.id = \(ticket)
+      WHERE t.id = \(id)
       ORDER BY w.id
       """)
     guard let first = rows.first else { return nil }
+    var ticket = try TicketRows.ticket(first)
+    ticket.place.building = try BuildingRows.building(first)
     return TicketSnapshot(
-      ticket: try TicketRows.ticket(first),
+      ticket: ticket,
       workOrders: try rows.compactMap { try WorkOrderRows.workOrder($0) },
       clocks: try TicketRows.clocks(first))
   }

@@ -123,6 +123,58 @@ struct CityFolderTests {
     #expect(message.wholeMatch(of: complaint) != nil, "\(message)")
   }
 
+  @Test func knowsWhoManagesAHouseAndWhatItHangsOn() throws {
+    let reading = try SmallCity.read(replacing: [
+      "houses.csv": """
+      street,number,latitude,longitude,owner,heat,power,entrances,flats
+      s1,1,49.5,30.5,teplo,k1,tp1,3,1-72
+      s1,2,49.5,30.5,,,,,
+      s1,3,49.5,30.5,nobody,tp1,k9,0,72-1
+      """
+    ])
+    let buildings = reading.city.houses.map(\.building)
+    let street = try #require(StreetCode(rawValue: "s1"))
+    let owner = try #require(ContractorCode(rawValue: "teplo"))
+    let (boiler, substation) = (SupplyCode(rawValue: "k1"), SupplyCode(rawValue: "tp1"))
+    #expect(
+      buildings == [
+        Building(
+          street: street, number: "1", owner: owner,
+          supply: [.heat: try #require(boiler), .power: try #require(substation)], entrances: 3,
+          flats: 1...72),
+        Building(street: street, number: "2"), Building(street: street, number: "3"),
+      ])
+    #expect(
+      SourceProblems(reading.rejected).description == """
+        houses.csv:4:1: unknown owner «nobody», left out
+        houses.csv:4:1: «tp1» gives power, no heat; left out
+        houses.csv:4:1: unknown source «k9», left out
+        houses.csv:4:1: «entrances» is not a number from 1 to 100, left out
+        houses.csv:4:1: «flats» is not of the form «1-72», left out
+        """)
+    #expect(reading.city.sources.map(\.nameEN) == ["Boiler house 1", "Substation 1"])
+    // A city that does not know its networks is a city, too.
+    #expect(try SmallCity.read(replacing: ["sources.csv": nil]).city.sources == [])
+  }
+
+  @Test func wrongSourcesAreTold() throws {
+    let reading = try SmallCity.read(replacing: [
+      "sources.csv": """
+      code,network,name_uk,name_en
+      k1,heat,К,B
+      k1,heat,К,B
+      k2,steam,К,B
+      к3,heat,К,B
+      """
+    ])
+    #expect(
+      SourceProblems(reading.rejected).description == """
+        sources.csv:3:1: «k1» was given already at line 2
+        sources.csv:4:1: the network «steam» is none of «heat», «power», «water»
+        sources.csv:5:1: «к3» is no code: lower-case Latin letters, digits and hyphens, at most 40
+        """)
+  }
+
   @Test func readsAFolder() throws {
     let folder = try TemporaryFolder(named: "city")
     let place = URL(filePath: folder.path)

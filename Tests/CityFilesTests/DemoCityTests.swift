@@ -28,7 +28,7 @@ struct DemoCityTests {
       let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/" + name)
       return try #require(attributes[.size] as? Int)
     }
-    #expect(sizes.allSatisfy { $0 < 400_000 })
+    #expect(sizes.allSatisfy { $0 < 500_000 })
     #expect(sizes.reduce(0, +) < 1_000_000)
   }
 
@@ -43,6 +43,26 @@ struct DemoCityTests {
     let inhabited = Set(city.houses.map(\.district))
     #expect(inhabited == Set(city.districts.map(\.code)))
     #expect(Set(city.houses.map(\.street)) == Set(city.streets.map(\.code)))
+  }
+
+  @Test func everyHouseHasACompanyAndASubstation() {
+    let sources = Dictionary(grouping: city.sources, by: \.network)
+    for house in city.houses {
+      #expect(house.building.owner != nil, "\(house.street) \(house.number)")
+      #expect(house.building.supply[.power] != nil, "\(house.street) \(house.number)")
+      // Flats are counted by entrance.
+      #expect((house.building.flats == nil) == (house.building.entrances == nil))
+    }
+    for (network, sources) in sources {
+      let used = Set(city.houses.compactMap { $0.building.supply[network] })
+      #expect(used == Set(sources.map(\.code)))
+    }
+    #expect(Set(sources.keys) == [.heat, .power])
+    // Neighbours may have different companies: that is what a rule by owner is for.
+    let owners = Dictionary(grouping: city.houses, by: \.district).mapValues { houses in
+      Set(houses.compactMap(\.building.owner))
+    }
+    #expect(owners.values.contains { $0.count > 1 })
   }
 
   @Test func noTwoHousesStandOnOneSpotAndNoTwoStreetsShareAName() {

@@ -41,6 +41,11 @@ enum SmallCity {
     s1,1а,49.5,30.6,
     s2,1,49.5,31.5,east
     """,
+    "sources.csv": """
+    code,network,name_uk,name_en
+    k1,heat,Котельня № 1,Boiler house 1
+    tp1,power,Підстанція № 1,Substation 1
+    """,
     "calendars.json5": """
     { format: "hotline-calendars/1", calendars: [
       { id: "always", title: "Цілодобово", zone: "Europe/Kyiv", alwaysOpen: true } ] }

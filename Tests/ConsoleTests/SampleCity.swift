@@ -30,7 +30,7 @@ enum SampleCity {
 
   static let house = House(
     id: HouseID(7), address: "вулиця Зоряна, 12а", point: point(49.01, 31.68),
-    district: code("centre"))
+    district: code("centre"), building: Building(street: code("zoriana"), number: "12а"))
 
   struct Rules: CityRules {
     func service(_ code: ServiceCode) -> Service? { services.first { $0.code == code } }

@@ -51,14 +51,15 @@ import Testing
 
   @Test func lostHouseStopsTheWholeImport() async throws {
     var next = CityImport()
-    next.streets = [.init(code: "9", nameUK: "вулиця Далека", nameEN: "Daleka St")]
+    let street = try #require(StreetCode(rawValue: "9"))
+    next.streets = [.init(code: street, nameUK: "вулиця Далека", nameEN: "Daleka St")]
     let point = try #require(GeoPoint(latitude: 10, longitude: 10))
-    next.houses = [.init(street: "9", number: "7", point: point)]
+    next.houses = [.init(building: Building(street: street, number: "7"), point: point)]
     let lost = next
     await #expect(throws: DeskError.invalid(field: "house.district", problem: .unknown("9 7"))) {
       try await city.admin.importCity(lost)
     }
-    next.houses[0].street = "10"
+    next.houses[0].building.street = try #require(StreetCode(rawValue: "10"))
     let homeless = next
     await #expect(throws: DeskError.invalid(field: "house.street", problem: .unknown("10 7"))) {
       try await city.admin.importCity(homeless)

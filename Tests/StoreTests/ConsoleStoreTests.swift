@@ -75,6 +75,22 @@ import Testing
     #expect(try await console.searchHouses(words, limit: 5).first?.address == address)
   }
 
+  @Test func aTicketKnowsItsHouse() async throws {
+    let house = try #require(try await console.searchHouses("зоряна 12а", limit: 5).first)
+    #expect(house.building.number == "12а")
+    #expect(house.building.owner?.rawValue == "vodokanal")
+    #expect(house.building.supply[.heat]?.rawValue == "k1")
+    #expect(house.building.entrances == 2)
+    #expect(house.building.flats == 1...40)
+    var draft = city.draft()
+    draft.place.house = house.id
+    let ticket = try await city.desk.register(draft, by: .system).id
+    let stored = try #require(try await console.snapshot(of: ticket))
+    #expect(stored.ticket.place.building == house.building)
+    let orders = try #require(try await city.contractorStore.snapshot(of: ticket))
+    #expect(orders.ticket.place.building == house.building)
+  }
+
   @Test(arguments: ["", "  ", "%", "_", "\\", "'; --", String(repeating: "щ%", count: 5000)])
   func oddSearchFindsNothing(_ words: String) async throws {
     #expect(try await console.searchHouses(words, limit: 5).isEmpty)

@@ -49,6 +49,21 @@ import Testing
     #expect(holes == "0")
   }
 
+  @Test func housesKeepTheirCompaniesAndSources() async throws {
+    for (column, expected) in [
+      ("owner_code", city.houses.compactMap(\.building.owner).count),
+      ("heat_code", city.houses.compactMap { $0.building.supply[.heat] }.count),
+      ("power_code", city.houses.compactMap { $0.building.supply[.power] }.count),
+      ("entrances", city.houses.compactMap(\.building.entrances).count),
+      ("last_flat", city.houses.compactMap(\.building.flats).count),
+    ] {
+      let stored = try await database.psql("SELECT count(\(column)) FROM houses")
+      #expect(stored == String(expected), "\(column)")
+    }
+    let sources = try await database.psql("SELECT count(*) FROM supply_sources")
+    #expect(sources == String(city.sources.count))
+  }
+
   @Test func whatIsReadBackRoutesTheSame() async throws {
     #expect(try await reader.services() == city.services)
     let contractors = try await reader.contractors()

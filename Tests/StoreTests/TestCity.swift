@@ -90,16 +90,23 @@ struct TestCity: Sendable {
           {"type":"Polygon","coordinates":[[[30,49],[31,49],[31,50],[30,50],[30,49]]]}
           """)
     ]
-    city.streets = [
-      .init(code: "1", nameUK: "вулиця Зоряна", nameEN: "Zoriana St", otherNames: ["Леніна"]),
-      .init(code: "2", nameUK: "провулок Зоряний", nameEN: "Zorianyi Ln"),
+    city.sources = [
+      SupplySource(
+        code: try code("k1"), network: .heat, nameUK: "Котельня", nameEN: "Boiler house")
+    ]
+    city.streets = try [
+      .init(code: code("1"), nameUK: "вулиця Зоряна", nameEN: "Zoriana St", otherNames: ["Леніна"]),
+      .init(code: code("2"), nameUK: "провулок Зоряний", nameEN: "Zorianyi Ln"),
     ]
     city.houses = try ["1", "12", "12а", "112"].flatMap { number in
       try ["1", "2"].map { street in
         guard let point = GeoPoint(latitude: 49.1, longitude: 30.1) else {
           throw NothingThere(what: "a point")
         }
-        return .init(street: street, number: number, point: point)
+        let building = Building(
+          street: try code(street), number: number, owner: try code("vodokanal"),
+          supply: [.heat: try code("k1")], entrances: 2, flats: 1...40)
+        return .init(building: building, point: point)
       }
     }
     city.documents = [CityDocument(kind: "routing", name: "base", version: 0, body: "{}")]

@@ -16,7 +16,9 @@ struct GeneratedStreets: Sendable {
     let names = Self.names
     for number in 0..<Self.streetCount {
       let name = names[number]
-      let code = "g\(number)"
+      guard let code = StreetCode(rawValue: "g\(number)") else {
+        throw BenchmarkFailure("g\(number) is no code")
+      }
       var others = number % 5 < 2 ? [names[names.count - 1 - number]] : []
       if number % 7 == 0 { others.append("\(1 + number / 7)-ша лінія") }
       streets.append(
@@ -27,7 +29,9 @@ struct GeneratedStreets: Sendable {
             latitude: 49 + Double(number) / 100_000, longitude: 31.6 + Double(place) / 10_000)
         else { throw BenchmarkFailure("a generated house lies nowhere") }
         houses.append(
-          .init(street: code, number: Self.number(place), point: point, district: district))
+          .init(
+            building: Building(street: code, number: Self.number(place)), point: point,
+            district: district))
       }
     }
   }

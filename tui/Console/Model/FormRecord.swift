@@ -8,6 +8,7 @@ struct FormRecord: Codable {
     var address: String
     var point: GeoPoint
     var district: DistrictCode
+    var building: Building
   }
 
   var submissionKey: String
@@ -32,7 +33,9 @@ struct FormRecord: Codable {
     priority = form.priority
     service = form.pickedService?.code
     house = form.house.map {
-      PickedHouse(id: $0.id, address: $0.address, point: $0.point, district: $0.district)
+      PickedHouse(
+        id: $0.id, address: $0.address, point: $0.point, district: $0.district,
+        building: $0.building)
     }
   }
 
@@ -62,7 +65,9 @@ struct FormRecord: Codable {
     form.priority = priority
     form.pickedService = services.first { $0.code == service }
     form.house = house.map {
-      House(id: $0.id, address: $0.address, point: $0.point, district: $0.district)
+      House(
+        id: $0.id, address: $0.address, point: $0.point, district: $0.district,
+        building: $0.building)
     }
     form.focus = form.phone.isEmpty ? .phone : form.description.isEmpty ? .address : .description
     return form

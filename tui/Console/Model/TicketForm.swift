@@ -90,7 +90,8 @@ public struct TicketForm: Sendable {
   /// The place as filled in; a house counts as long as its address stands at the beginning.
   var place: TicketPlace {
     TicketPlace(
-      address: address.trimmed, house: house?.id, point: house?.point, district: house?.district)
+      address: address.trimmed, house: house?.id, point: house?.point, district: house?.district,
+      building: house?.building)
   }
 
   /// The form as the desk takes it.

@@ -42,9 +42,11 @@ extension Turn {
     form.address.replace(with: ticket.place.address)
     form.priority = ticket.priority
     if let point = ticket.place.point, let id = ticket.place.house,
-      let district = ticket.place.district
+      let district = ticket.place.district, let building = ticket.place.building
     {
-      form.house = House(id: id, address: ticket.place.address, point: point, district: district)
+      form.house = House(
+        id: id, address: ticket.place.address, point: point, district: district,
+        building: building)
     }
     form.pickedService = model.city?.services.first { $0.code == ticket.service }
     form.service.replace(with: form.pickedService?.name(model.language) ?? "")
