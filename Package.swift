@@ -89,6 +89,7 @@ let package = Package(
     module("WebPages", ["HTTP", "Catalogue"]),
     module("StatusAPI", ["Desk", "HTTP", "Catalogue", "Metrics", "WebPages"]),
     module("Open311", ["Desk", "HTTP", "APIAccess", "Catalogue", "WebPages", "Secrets"]),
+    module("ReportPages", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),
 
@@ -96,7 +97,8 @@ let package = Package(
     program(
       "hotlined",
       [
-        "Intake", "StatusAPI", "Open311", "ContractorQueue", "WebPages", "Store", "Postgres",
+        "Intake", "StatusAPI", "ReportPages", "Open311", "ContractorQueue", "WebPages", "Store",
+        "Postgres",
         "HTTP",
         "Hotline", "Metrics", "Telephony", "Desk", "Catalogue", "JSON5", "Logbook",
       ]),
@@ -154,6 +156,7 @@ let package = Package(
     .testTarget(
       name: "TestKitTests", dependencies: ["TestKit"], path: "Tests/TestKitTests",
       swiftSettings: strict),
+    tests("ReportPages", ["CityTestKit", "Desk", "HTTP", "Hotline", "WebPages"]),
     tests("Open311", ["CityTestKit", "Desk", "HTTP", "Hotline", "Secrets"]),
     tests("JSON5"),
     tests("CSV"),

@@ -21,6 +21,7 @@ enum ImportRules {
     "Intake": ["Telephony", "HTTP", "APIAccess", "Secrets"],
     "WebPages": ["HTTP"],
     "StatusAPI": ["HTTP", "WebPages"],
+    "ReportPages": ["HTTP", "WebPages", "Secrets"],
     "Open311": ["HTTP", "APIAccess", "WebPages", "Secrets"],
     "ContractorQueue": ["HTTP", "WebPages", "Secrets"],
     "Console": ["Terminal"],

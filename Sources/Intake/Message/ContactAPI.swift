@@ -51,7 +51,8 @@ public struct ContactAPI: Sendable {
     let receivedAt = submission.receivedAt ?? now()
     let caller = submission.callerPhone.isEmpty ? submission.callerName : submission.callerPhone
     var contact = Contact(
-      key: Self.contactKey(key), channel: submission.channel, state: .ended, caller: caller,
+      key: UUID(ofDigest: SHA256.digest(key.utf8)), channel: submission.channel, state: .ended,
+      caller: caller,
       receivedAt: receivedAt)
     contact.outcome = .received
     contact.endedAt = receivedAt
@@ -88,12 +89,6 @@ public struct ContactAPI: Sendable {
         detail: "An Idempotency-Key has 1 to 200 visible ASCII characters.")
     }
     return key
-  }
-
-  /// A retry finds the contact's row, too.
-  private static func contactKey(_ submissionKey: String) -> UUID {
-    let digest = SHA256.digest(submissionKey.utf8)
-    return digest.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
   }
 
   private static func problem(_ error: DeskError) -> any Error {

@@ -85,10 +85,3 @@ struct MessageIntake: Sendable {
     }
   }
 }
-
-extension UUID {
-  /// The same key for the same message, so that a retry finds the same contact.
-  fileprivate init(ofDigest digest: [UInt8]) {
-    self = digest.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
-  }
-}

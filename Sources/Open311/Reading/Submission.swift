@@ -95,9 +95,7 @@ extension Submission {
     let day = Int(now.timeIntervalSince1970 / 86_400)
     let key = "open311:\(client):" + (idempotencyKey ?? "\(hex):\(day)")
     var contact = Contact(
-      key: SHA256.digest(key.utf8).withUnsafeBytes {
-        UUID(uuid: $0.loadUnaligned(as: uuid_t.self))
-      },
+      key: UUID(ofDigest: SHA256.digest(key.utf8)),
       channel: .open311, state: .ended,
       caller: caller.phone.isEmpty ? caller.name : caller.phone, receivedAt: now)
     contact.outcome = .received

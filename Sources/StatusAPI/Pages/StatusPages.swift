@@ -16,6 +16,8 @@ struct StatusPages: Sendable {
       <h1>\(StatusText.homeTitle(language))</h1>
       <p>\(StatusText.homeLead(language))</p>
       \(form(language))
+      <h2>\(StatusText.reportTitle(language))</h2>
+      <p><a class="button" href="/report">\(StatusText.report(language))</a></p>
       """
     return page(StatusText.homeTitle(language), main, request)
   }

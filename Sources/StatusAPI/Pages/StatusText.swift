@@ -4,6 +4,7 @@ import Catalogue
 public enum StatusText: TextCatalogue {
   case homeTitle, homeLead, referenceLabel, referenceHint, show
   case malformedTitle, malformedError, unknownTitle, unknownError
+  case reportTitle, report
   case statusTitle, service, district, received, due, contractor, answer, updated
   case notKnownYet, overdue, another
   case stepReceived, stepAssigned, stepInWork, stepDone
@@ -30,6 +31,8 @@ public enum StatusText: TextCatalogue {
       Phrase(
         uk: "Звернення з номером {0} немає. Перевірте номер.",
         en: "There is no ticket with the number {0}. Check the number.")
+    case .reportTitle: Phrase(uk: "Щось не так у місті?", en: "Something wrong in the city?")
+    case .report: Phrase(uk: "Повідомити про проблему", en: "Report a problem")
     case .statusTitle: Phrase(uk: "Звернення", en: "Ticket")
     case .service: Phrase(uk: "Про що", en: "About")
     case .district: Phrase(uk: "Район", en: "District")

@@ -55,7 +55,7 @@ enum StyleSheet {
 
     label, legend { font-weight: 600; display: block; margin-bottom: .25rem; }
     .hint { color: var(--soft); margin-bottom: .5rem; font-size: 1rem; }
-    input[type=text], input[type=password], textarea {
+    input[type=text], input[type=tel], input[type=password], select, textarea {
       font: inherit; width: 100%; padding: .55rem .65rem; color: inherit; background: #fff;
       border: 2px solid var(--ink); border-radius: 0;
     }
@@ -90,6 +90,7 @@ enum StyleSheet {
     .tag.warn { color: #5c3c00; background: #fdeecb; }
     .tag.bad { color: #7a1010; background: #fbdede; }
     .tag.plain { color: #16191d; background: #e4e9ed; }
+    .big { font-size: 2.25rem; line-height: 1.2; letter-spacing: .04em; }
     .number { white-space: nowrap; font-variant-numeric: tabular-nums; }
 
     dl.facts { margin: 0 0 1.5rem; border-top: 1px solid var(--line); }
@@ -159,7 +160,9 @@ enum StyleSheet {
         --brand: #7fbfe8; --brand-dark: #b4dbf4; --good: #1d7f4c; --bad: #ff8f8f;
       }
       header.site { background: #0d3a5a; }
-      input[type=text], input[type=password], textarea { background: #0d1114; }
+      input[type=text], input[type=tel], input[type=password], select, textarea {
+        background: #0d1114;
+      }
       ol.steps li.past::before { background: #4cc38a; border-color: #4cc38a; }
       .message.good { border-color: #4cc38a; }
     }

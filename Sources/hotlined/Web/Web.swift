@@ -6,6 +6,7 @@ import Intake
 import Logbook
 import Metrics
 import Open311
+import ReportPages
 import StatusAPI
 import Store
 
@@ -40,6 +41,7 @@ struct Web: Sendable {
     settings.site.addRoutes(to: &router)
     status.addRoutes(to: &router)
     queue.addRoutes(to: &router)
+    ReportService(desk: desk, services: services, site: settings.site).addRoutes(to: &router)
     let clients = CoreStore(pool: pools.core.pool)
     ContactAPI(desk: desk, clients: clients).addRoutes(to: &router)
     Open311Service(
