@@ -48,6 +48,12 @@ void audio_remove(struct audio *audio, struct leg *leg) {
   leave(audio);
 }
 
+void audio_rename(struct audio *audio, struct leg *leg, uint64_t call) {
+  enter(audio);
+  leg->call = call;
+  leave(audio);
+}
+
 void audio_connect(struct audio *audio, struct leg *leg, pjmedia_stream *stream) {
   enter(audio);
   leg->stream = stream;

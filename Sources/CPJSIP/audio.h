@@ -53,6 +53,8 @@ void audio_stop(struct audio *audio);
 bool audio_add(struct audio *audio, struct leg *leg);
 /// Takes it out: its recording is closed, its bridge ended, its stream not touched any more.
 void audio_remove(struct audio *audio, struct leg *leg);
+/// From now on it tells of itself by this number.
+void audio_rename(struct audio *audio, struct leg *leg, uint64_t call);
 /// The stream the call talks through from now on; NULL while there is none.
 void audio_connect(struct audio *audio, struct leg *leg, pjmedia_stream *stream);
 /// Takes over the playlist's sounds.

@@ -13,6 +13,25 @@ struct call *call_find(hl_exchange *exchange, uint64_t id) {
   return call;
 }
 
+static void forget_number(struct call *call) {
+  struct call **link = bucket(call->exchange, call->id);
+  while (*link != call) link = &(*link)->next_in_bucket;
+  *link = call->next_in_bucket;
+}
+
+static void remember_number(struct call *call) {
+  struct call **first = bucket(call->exchange, call->id);
+  call->next_in_bucket = *first;
+  *first = call;
+}
+
+void call_rename(struct call *call, uint64_t id) {
+  forget_number(call);
+  call->id = id;
+  remember_number(call);
+  audio_rename(&call->exchange->audio, &call->leg, id);
+}
+
 struct call *call_of(pjsip_inv_session *inv) { return inv->mod_data[exchange_module.id]; }
 
 struct call *call_make(hl_exchange *exchange, uint64_t id) {
@@ -30,9 +49,7 @@ struct call *call_make(hl_exchange *exchange, uint64_t id) {
     free(call);
     return NULL;
   }
-  struct call **first = bucket(exchange, id);
-  call->next_in_bucket = *first;
-  *first = call;
+  remember_number(call);
   atomic_fetch_add(&exchange->call_count, 1);
   atomic_fetch_add(&exchange->ports_in_use, 1);
   return call;
@@ -90,9 +107,7 @@ void call_free(struct call *call) {
   stop_stream(call);
   audio_remove(&exchange->audio, &call->leg);
   ports_give_back(&exchange->ports, call->port);
-  struct call **link = bucket(exchange, call->id);
-  while (*link != call) link = &(*link)->next_in_bucket;
-  *link = call->next_in_bucket;
+  forget_number(call);
   atomic_fetch_sub(&exchange->call_count, 1);
   atomic_fetch_sub(&exchange->ports_in_use, 1);
   free(call);

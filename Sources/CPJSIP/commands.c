@@ -65,10 +65,16 @@ void carry_out(hl_exchange *exchange, struct command *command) {
   case DO_REPLY: reply_to_message(exchange, command->id, command->status); break;
   case DO_REGISTER: begin_registration(exchange, command); break;
   case DO_UNREGISTER: end_registration(exchange, command->id); break;
+  case DO_SET_PHONES: replace_phones(exchange, command->phones); break;
+  case DO_DIAL_PHONE: dial_phone(exchange, command); break;
   default: {
-    // The call's end and the command crossed each other: nothing is left to do.
     struct call *call = call_find(exchange, command->id);
-    if (call) carry_out_for(call, command);
+    if (call) {
+      carry_out_for(call, command);
+    } else if (command->kind == DO_HANG_UP) {
+      // Neither a fork: the call's end and the command crossed each other, nothing is left to do.
+      (void)fork_hang_up(exchange, command->id);
+    }
   }
   }
 }
@@ -131,11 +137,11 @@ bool hl_play(
   return inbox_put(&exchange->inbox, command);
 }
 
-uint64_t hl_dial(
-  hl_exchange *exchange, const char *target, const char *from_name, const char *from_user,
-  const char *const *headers, size_t header_count) {
+static uint64_t put_dial(
+  hl_exchange *exchange, enum command_kind kind, const char *target, const char *from_name,
+  const char *from_user, const char *const *headers, size_t header_count) {
   uint64_t id = atomic_fetch_add(&exchange->next_id, 1);
-  struct command *command = command_make(DO_DIAL, id);
+  struct command *command = command_make(kind, id);
   command->target = strdup(target);
   command->name = strdup(from_name);
   command->user = strdup(from_user);
@@ -146,6 +152,29 @@ uint64_t hl_dial(
     command->headers[index] = strdup(headers[index]);
   }
   return inbox_put(&exchange->inbox, command) ? id : 0;
+}
+
+uint64_t hl_dial(
+  hl_exchange *exchange, const char *target, const char *from_name, const char *from_user,
+  const char *const *headers, size_t header_count) {
+  return put_dial(exchange, DO_DIAL, target, from_name, from_user, headers, header_count);
+}
+
+uint64_t hl_dial_phone(
+  hl_exchange *exchange, const char *phone, const char *from_name, const char *from_user,
+  const char *const *headers, size_t header_count) {
+  return put_dial(exchange, DO_DIAL_PHONE, phone, from_name, from_user, headers, header_count);
+}
+
+bool hl_set_phones(hl_exchange *exchange, const hl_phone *phones, size_t count) {
+  struct command *command = command_make(DO_SET_PHONES, 0);
+  command->phones = calloc(1, sizeof *command->phones);
+  if (!command->phones) abort();
+  for (size_t index = 0; index < count; index++) {
+    struct phone *phone = phone_make(phones[index].user, phones[index].md5, phones[index].sha256);
+    if (!phones_add(command->phones, phone)) phone_free(phone);
+  }
+  return inbox_put(&exchange->inbox, command);
 }
 
 bool hl_send_message(

@@ -29,6 +29,7 @@ static void poll_once(hl_exchange *exchange) {
   carry_out_all(exchange);
   calls_end_condemned(exchange);
   expire_messages(exchange, false);
+  look_after_phones(exchange);
 }
 
 static bool has_goodbyes_to_say(hl_exchange *exchange) {
@@ -56,6 +57,7 @@ static int speak_sip(void *argument) {
       pjsip_inv_terminate(exchange->calls[index]->inv, PJSIP_SC_REQUEST_TIMEOUT, PJ_TRUE);
     }
   }
+  phones_free(&exchange->phones);
   return 0;
 }
 
@@ -111,6 +113,7 @@ static pj_status_t open_threads(hl_exchange *exchange) {
 
 static pj_status_t open_parts(hl_exchange *exchange, char *error, size_t error_size) {
   const hl_configuration *configuration = &exchange->configuration;
+  if (!nonces_open(&exchange->phones.nonces)) return PJ_ENOTSUP;
   pj_status_t status = pjsip_endpt_create(
     &exchange->factory.factory, configuration->product, &exchange->endpoint);
   if (status == PJ_SUCCESS) status = open_sip(exchange);
@@ -130,7 +133,7 @@ static void copy_configuration(hl_exchange *exchange, const hl_configuration *gi
   const char **texts[] = {
     &exchange->configuration.address, &exchange->configuration.public_address,
     &exchange->configuration.certificate_file, &exchange->configuration.key_file,
-    &exchange->configuration.product};
+    &exchange->configuration.product, &exchange->configuration.realm};
   exchange->configuration = *given;
   for (size_t index = 0; index < PJ_ARRAY_SIZE(texts); index++) {
     if (!*texts[index]) continue;

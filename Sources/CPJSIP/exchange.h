@@ -14,6 +14,7 @@
 #include "audio.h"
 #include "events.h"
 #include "inbox.h"
+#include "phones.h"
 #include "ports.h"
 #include "recorder.h"
 
@@ -21,7 +22,8 @@ enum { CALL_BUCKETS = 4096 };
 
 struct call {
   struct call *next_in_bucket;
-  uint64_t id;
+  /// pjmedia's thread reads it when a key is pressed.
+  _Atomic uint64_t id;
   hl_exchange *exchange;
   pjsip_inv_session *inv;
   char source[PJ_INET6_ADDRSTRLEN];
@@ -37,6 +39,29 @@ struct call {
   bool line_lost;
   /// Its media cannot be had: it ends as soon as pjsip is not busy with it.
   bool condemned;
+  /// One of several telephones that ring for the same call; NULL for all others.
+  struct fork *fork;
+  /// Where it is spoken to whatever its Contact says; port 0 when Contact is right.
+  char reached_host[PJ_INET6_ADDRSTRLEN];
+  int reached_port;
+};
+
+/// A place a REGISTER asks for; the texts live as long as the request.
+struct place {
+  pj_str_t contact, target;
+  /// 0 takes it away.
+  int seconds;
+  bool behind_router;
+};
+
+/// Whom to call, and how it is reached.
+struct destination {
+  const char *uri;
+  /// NULL: as the URI says.
+  pjsip_transport *connection;
+  /// As in `struct call`; NULL when the URI is right.
+  const char *reached_host;
+  int reached_port;
 };
 
 /// A text message that waits for its reply.
@@ -68,6 +93,8 @@ struct hl_exchange {
   struct audio audio;
   struct recorders recorders;
   struct call *calls[CALL_BUCKETS];
+  struct fork *forks;
+  struct phones phones;
   struct pending_message *messages;
   int message_count;
   bool some_condemned;
@@ -93,6 +120,8 @@ pj_status_t listen_for_sip(hl_exchange *exchange, char *error, size_t error_size
 // calls.c
 struct call *call_make(hl_exchange *exchange, uint64_t id);
 struct call *call_find(hl_exchange *exchange, uint64_t id);
+/// From now on it goes by this number.
+void call_rename(struct call *call, uint64_t id);
 struct call *call_of(pjsip_inv_session *inv);
 int calls_from(hl_exchange *exchange, const char *source);
 /// Ends it by CANCEL, BYE or `status`, as its state demands.
@@ -111,6 +140,41 @@ void refuse(hl_exchange *exchange, pjsip_rx_data *rdata, int status);
 
 // dial.c
 void dial(hl_exchange *exchange, const struct command *command);
+/// Begins one call; 0, or the status that says why it cannot be.
+int place_call(
+  hl_exchange *exchange, const struct command *command, uint64_t id,
+  const struct destination *destination, struct fork *fork);
+void tell_outbound_failed(hl_exchange *exchange, uint64_t id, int status, hl_side side);
+
+// fork.c
+/// Calls all places a telephone has registered; the first to pick up has the call.
+void dial_phone(hl_exchange *exchange, const struct command *command);
+void fork_rings(struct call *call);
+/// False when somebody else was faster, and this one is being ended.
+bool fork_answered(struct call *call);
+void fork_ended(struct call *call, int status);
+/// False when there is none of this name.
+bool fork_hang_up(hl_exchange *exchange, uint64_t id);
+
+// phones.c, bindings.c, authenticate.c, registrar.c
+void receive_register(hl_exchange *exchange, pjsip_rx_data *rdata);
+/// Whose request it is; NULL when it proves nothing, and the answer has been sent.
+struct phone *authenticate(hl_exchange *exchange, pjsip_rx_data *rdata);
+/// Binds anew, or renews what is known.
+void bind_phone(
+  hl_exchange *exchange, struct phone *phone, struct binding *known, pjsip_rx_data *rdata,
+  const struct place *place);
+void unbind(hl_exchange *exchange, struct binding *binding);
+/// Forgets what has expired, speaks through routers.
+void look_after_phones(hl_exchange *exchange);
+/// From now on these may register, and nobody else.
+void replace_phones(hl_exchange *exchange, struct phones *given);
+
+// reach.c
+/// Speaks to where the packets come from, not to where Contact points, once a router was found.
+void keep_reachable(const struct call *call);
+/// Whether a telephone behind a router sent it, and no proxy that knows the way.
+void note_router(struct call *call, const pjsip_rx_data *rdata);
 
 // session.c
 extern const pjsip_inv_callback session_callbacks;

@@ -20,6 +20,8 @@ void command_free(struct command *command) {
   free(command->text);
   for (size_t index = 0; index < 2 * command->header_count; index++) free(command->headers[index]);
   free(command->headers);
+  if (command->phones) phones_free(command->phones);
+  free(command->phones);
   free(command);
 }
 

@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "CPJSIP.h"
+#include "phones.h"
 #include "sound.h"
 
 enum command_kind {
@@ -26,6 +27,9 @@ enum command_kind {
   /// `text` the password.
   DO_REGISTER,
   DO_UNREGISTER,
+  DO_SET_PHONES,
+  /// `target` is the telephone's user.
+  DO_DIAL_PHONE,
   /// Of the audio loop: nothing was heard from this call for too long.
   DO_END_SILENT,
 };
@@ -41,6 +45,7 @@ struct command {
   char *target, *name, *user, *text;
   char **headers;
   size_t header_count;
+  struct phones *phones;
 };
 
 struct inbox {

@@ -72,6 +72,7 @@ static bool begin_session(
     return false;
   }
   stay_on_connection(dialog, rdata->tp_info.transport);
+  note_router(call, rdata);
   pjsip_tx_data *tdata = NULL;
   status = pjsip_timer_init_session(inv, NULL);
   if (status == PJ_SUCCESS) {
@@ -84,6 +85,7 @@ static bool begin_session(
   if (begun) {
     call->inv = inv;
     inv->mod_data[exchange_module.id] = call;
+    keep_reachable(call);
   }
   // Until here the lock kept dialog and session from being freed.
   pjsip_dlg_dec_lock(dialog);

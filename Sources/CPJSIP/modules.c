@@ -26,6 +26,8 @@ static pj_bool_t on_request(pjsip_rx_data *rdata) {
     receive_invite(exchange, rdata);
   } else if (method->id == PJSIP_OPTIONS_METHOD) {
     refuse(exchange, rdata, PJSIP_SC_OK);
+  } else if (method->id == PJSIP_REGISTER_METHOD) {
+    receive_register(exchange, rdata);
   } else if (pj_stricmp(&method->name, &message_method.name) == 0) {
     receive_message(exchange, rdata);
   } else {

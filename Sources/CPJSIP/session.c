@@ -2,8 +2,16 @@
 
 // Callbacks of pjsip's INVITE sessions: they translate, keep nothing and wait for nobody.
 
+static void tell(const struct call *call, hl_event_kind kind) {
+  events_push(&call->exchange->events, (hl_event){.kind = kind, .id = call->id});
+}
+
+static int status_of_end(const struct call *call) {
+  return call->inv->cause ? (int)call->inv->cause : PJSIP_SC_OK;
+}
+
 static void tell_end(const struct call *call, hl_event_kind kind) {
-  int status = call->inv->cause ? (int)call->inv->cause : PJSIP_SC_OK;
+  int status = status_of_end(call);
   hl_side side = HL_REMOTE;
   if (call->line_lost) {
     side = HL_LINE;
@@ -21,23 +29,29 @@ static void on_state_changed(pjsip_inv_session *inv, pjsip_event *event) {
   (void)event;
   struct call *call = call_of(inv);
   if (!call) return;
-  hl_event told = {.id = call->id};
+  keep_reachable(call);
   switch (inv->state) {
   case PJSIP_INV_STATE_EARLY:
     if (!call->outbound || call->told_ringing) return;
     call->told_ringing = true;
-    told.kind = HL_RINGING;
-    events_push(&call->exchange->events, told);
+    if (call->fork) {
+      fork_rings(call);
+    } else {
+      tell(call, HL_RINGING);
+    }
     return;
   case PJSIP_INV_STATE_CONFIRMED:
     if (!call->outbound || call->told_answered) return;
     call->told_answered = true;
-    told.kind = HL_ANSWERED;
-    events_push(&call->exchange->events, told);
+    if (!call->fork || fork_answered(call)) tell(call, HL_ANSWERED);
     return;
   case PJSIP_INV_STATE_DISCONNECTED:
     inv->mod_data[exchange_module.id] = NULL;
-    tell_end(call, call->outbound && !call->told_answered ? HL_OUTBOUND_FAILED : HL_HUNG_UP);
+    if (call->fork) {
+      fork_ended(call, status_of_end(call));
+    } else {
+      tell_end(call, call->outbound && !call->told_answered ? HL_OUTBOUND_FAILED : HL_HUNG_UP);
+    }
     call_free(call);
     return;
   default: return;
@@ -92,6 +106,7 @@ static char digit_of_info(const pjsip_msg_body *body) {
 static void on_transaction_changed(
   pjsip_inv_session *inv, pjsip_transaction *transaction, pjsip_event *event) {
   struct call *call = call_of(inv);
+  if (call) keep_reachable(call);
   if (!call || transaction->role != PJSIP_ROLE_UAS ||
       transaction->state != PJSIP_TSX_STATE_TRYING ||
       event->body.tsx_state.type != PJSIP_EVENT_RX_MSG) {

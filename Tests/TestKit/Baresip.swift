@@ -19,14 +19,18 @@ public final class Baresip: Sendable {
   ///   - speaking: 8 kHz mono 16-bit WAV file played into every call; 440 Hz when nil.
   ///   - answers: whether it picks up by itself.
   ///   - transport: `udp`, `tcp` or `tls` for calls it makes.
+  ///   - registrar: where it registers, and by which password; nil when it does not.
   public init(
-    user: String, speaking: String? = nil, answers: Bool = false, transport: String = "udp"
+    user: String, speaking: String? = nil, answers: Bool = false, transport: String = "udp",
+    registrar: (port: Int, password: String)? = nil
   ) async throws {
-    var line = try await Line(user, speaking: speaking, answers: answers, transport: transport)
-    // Its ports were free a moment ago; when somebody was faster, others will do.
-    for _ in 0..<2 where line.control == nil {
-      line = try await Line(user, speaking: speaking, answers: answers, transport: transport)
+    func start() async throws -> Line {
+      try await Line(
+        user, speaking: speaking, answers: answers, transport: transport, registrar: registrar)
     }
+    var line = try await start()
+    // Its ports were free a moment ago; when somebody was faster, others will do.
+    for _ in 0..<2 where line.control == nil { line = try await start() }
     guard let control = line.control else {
       throw SubprocessFailure(
         description: "baresip does not start: \(line.process.errors)\(line.process.output)")
@@ -81,7 +85,10 @@ private struct Line {
   /// Nil when one of its ports could not be had.
   let control: TCPLine?
 
-  init(_ user: String, speaking: String?, answers: Bool, transport: String) async throws {
+  init(
+    _ user: String, speaking: String?, answers: Bool, transport: String,
+    registrar: (port: Int, password: String)?
+  ) async throws {
     folder = try TemporaryFolder()
     let port = try FreePorts.withTLSNextDoor()
     // Not next door, where nothing listens yet.
@@ -115,8 +122,10 @@ private struct Line {
       module_app ctrl_tcp.so
       ctrl_tcp_listen 127.0.0.1:\(controlPort)
       """
+    let registration =
+      registrar.map { ";regint=60;auth_user=\(user);auth_pass=\($0.password)" } ?? ";regint=0"
     let account =
-      "<sip:\(user)@127.0.0.1:\(port);transport=\(transport)>;regint=0"
+      "<sip:\(user)@127.0.0.1:\(registrar?.port ?? port);transport=\(transport)>\(registration)"
       + (answers ? ";answermode=auto" : "") + "\n"
     try Data(config.utf8).write(to: URL(fileURLWithPath: folder.path + "/config"))
     try Data(account.utf8).write(to: URL(fileURLWithPath: folder.path + "/accounts"))

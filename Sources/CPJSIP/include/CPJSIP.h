@@ -37,7 +37,14 @@ typedef struct hl_configuration {
   int silent_line_seconds;
   int stop_grace_seconds;
   const char *product;
+  /// Of telephones that register.
+  const char *realm;
+  /// By `hl_digest`: which digests they may prove themselves by.
+  bool digests[2];
 } hl_configuration;
+
+/// Digest algorithms (RFC 7616).
+typedef enum hl_digest { HL_MD5 = 0, HL_SHA256 = 1 } hl_digest;
 
 typedef enum hl_event_kind {
   HL_INCOMING = 1,
@@ -53,6 +60,8 @@ typedef enum hl_event_kind {
   HL_MESSAGE,
   HL_MESSAGE_SENT,
   HL_REGISTRATION,
+  HL_PHONE_BOUND,
+  HL_PHONE_UNBOUND,
 } hl_event_kind;
 
 typedef enum hl_side { HL_REMOTE = 0, HL_LOCAL = 1, HL_LINE = 2 } hl_side;
@@ -74,6 +83,10 @@ enum {
   HL_BODY = 7,          // MESSAGE
   HL_PATH = 0,          // RECORDING_STOPPED
   HL_FAILURE = 1,       // RECORDING_STOPPED, NULL when complete
+  HL_PHONE_USER = 0,    // PHONE_BOUND, PHONE_UNBOUND, as the next three
+  HL_CONTACT = 1,
+  HL_PHONE_SOURCE = 2,
+  HL_USER_AGENT = 3,
 };
 
 typedef struct hl_event {
@@ -103,6 +116,16 @@ typedef struct hl_account {
   const char *user;
   const char *password;
 } hl_account;
+
+enum { HL_DIGEST_HEX = 65 };
+
+/// A telephone that may register.
+typedef struct hl_phone {
+  const char *user;
+  /// Hexadecimal digests as `hl_digest_secret` makes them.
+  const char *md5;
+  const char *sha256;
+} hl_phone;
 
 typedef struct hl_statistics {
   int live_calls;
@@ -163,5 +186,17 @@ bool hl_reply(hl_exchange *exchange, uint64_t message, int status);
 /// Registers and stays registered until told otherwise or refused. 0 when not queued.
 uint64_t hl_register(hl_exchange *exchange, const hl_account *account);
 bool hl_unregister(hl_exchange *exchange, uint64_t registration);
+
+/// The digest of user:realm:password, which stands for the password; false when the library of
+/// digests refuses.
+bool hl_digest_secret(
+  hl_digest algorithm, const char *user, const char *realm, const char *password,
+  char hex[HL_DIGEST_HEX]);
+/// These telephones may register, and no others; who is registered and stays, stays so.
+bool hl_set_phones(hl_exchange *exchange, const hl_phone *phones, size_t count);
+/// Like `hl_dial`, to wherever the telephone has registered.
+uint64_t hl_dial_phone(
+  hl_exchange *exchange, const char *phone, const char *from_name, const char *from_user,
+  const char *const *headers, size_t header_count);
 
 #endif

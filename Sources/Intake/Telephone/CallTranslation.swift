@@ -23,7 +23,7 @@ extension VoiceCall.Event {
 }
 
 extension CallEvent {
-  /// The leg an event is about; nil for messages and registrations.
+  /// The leg an event is about; nil for messages, registrations and telephones that come and go.
   var leg: CallID? {
     switch self {
     case .incoming(let call): call.id
@@ -31,7 +31,7 @@ extension CallEvent {
       .playbackFinished(let id, _), .recordingStopped(let id, _), .bridged(let id, _),
       .unbridged(let id, _), .hungUp(let id, _):
       id
-    case .message, .messageSent, .registration: nil
+    case .message, .messageSent, .registration, .phoneBound, .phoneUnbound: nil
     }
   }
 }

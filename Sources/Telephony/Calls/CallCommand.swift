@@ -33,6 +33,9 @@ public enum CallCommand: Hashable, Sendable {
 public struct OutboundCall: Hashable, Sendable {
   /// Whom to call, as a SIP URI, such as `sip:olena@192.0.2.7:5060;transport=tcp`.
   public var targetURI: String
+  /// Whom to call, as the user of a telephone that has registered: all places it registered from
+  /// ring, the first to pick up has the call. `targetURI` is not looked at then.
+  public var phone: String?
   /// The name shown to the one called.
   public var callerName: String
   /// The number shown to the one called: the user part of From.
@@ -50,6 +53,16 @@ public struct OutboundCall: Hashable, Sendable {
     self.callerName = callerName
     self.callerNumber = callerNumber
     self.headers = headers
+  }
+
+  /// A call to a telephone that has registered.
+  public init(
+    phone: String, callerName: String = "", callerNumber: String = "hotline",
+    headers: [SIPHeader] = []
+  ) {
+    self.init(
+      targetURI: "", callerName: callerName, callerNumber: callerNumber, headers: headers)
+    self.phone = phone
   }
 }
 

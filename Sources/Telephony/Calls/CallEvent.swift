@@ -28,6 +28,11 @@ public enum CallEvent: Hashable, Sendable {
   /// it is renewed, which happens by itself. With 0 seconds it is over, as was asked for (2xx) or
   /// because it failed.
   case registration(RegistrationID, status: Int, expiresSeconds: Int)
+  /// A telephone has registered from a place where it was not before.
+  case phoneBound(PhoneBinding)
+  /// A telephone is not reached there any more: it said so, its time is over, its connection broke,
+  /// or it may not register any longer.
+  case phoneUnbound(PhoneBinding)
 }
 
 /// How a call ended.

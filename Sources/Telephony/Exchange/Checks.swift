@@ -32,6 +32,12 @@ extension TelephonyConfiguration {
     guard (1...4000).contains(maxCalls), maxCallsPerAddress > 0 else {
       throw .unusable("Limits of calls must be at least 1 and calls at most 4000.")
     }
+    guard PhoneSecret.isQuotable(realm), (1...100).contains(realm.utf8.count) else {
+      throw .unusable("«\(realm)» is no realm: it is a word of at most 100 letters without quotes.")
+    }
+    guard !phoneDigests.isEmpty else {
+      throw .unusable("Telephones need at least one digest to register by.")
+    }
     let seconds = [silentLineSeconds, messageReplySeconds, stopGraceSeconds]
     guard seconds.allSatisfy({ (1...86_400).contains($0) }) else {
       throw .unusable("The exchange's times must be at least one second and at most a day.")
@@ -64,7 +70,9 @@ extension TelephonyConfiguration {
         max_pending_events: Int32(maxPendingEvents),
         max_pending_commands: Self.pendingCommandLimit,
         silent_line_seconds: Int32(silentLineSeconds),
-        stop_grace_seconds: Int32(stopGraceSeconds), product: texts[4])
+        stop_grace_seconds: Int32(stopGraceSeconds), product: texts[4],
+        realm: texts[5],
+        digests: (phoneDigests.contains(.md5), phoneDigests.contains(.sha256)))
       return hl_open(&numbers, &reason, reason.count)
     }
     guard let handle else {
@@ -74,7 +82,7 @@ extension TelephonyConfiguration {
   }
 
   private func withTexts(_ body: ([UnsafePointer<CChar>?]) -> OpaquePointer?) -> OpaquePointer? {
-    let texts = [address, publicAddress, tls?.certificateFile, tls?.keyFile, product]
+    let texts = [address, publicAddress, tls?.certificateFile, tls?.keyFile, product, realm]
     let copies = texts.map { $0.flatMap { strdup($0) } }
     defer { copies.forEach { free($0) } }
     return body(copies.map { UnsafePointer($0) })
@@ -84,7 +92,7 @@ extension TelephonyConfiguration {
 extension OutboundCall {
   /// Throws a sentence when the call cannot be made as it is.
   func check() throws(TelephonyError) {
-    try checkTarget(targetURI)
+    if let phone { try PhoneAccount.check(user: phone) } else { try checkTarget(targetURI) }
     guard headers.count <= 16 else { throw .invalid("A call takes at most 16 headers.") }
     for header in headers {
       let isName = header.name.utf8.allSatisfy {

@@ -22,8 +22,20 @@ extension CallEvent {
       self = .registration(
         RegistrationID(rawValue: event.id), status: Int(event.status),
         expiresSeconds: Int(event.seconds))
+    case HL_PHONE_BOUND: self = .phoneBound(PhoneBinding(event))
+    case HL_PHONE_UNBOUND: self = .phoneUnbound(PhoneBinding(event))
     default: return nil
     }
+  }
+}
+
+extension PhoneBinding {
+  fileprivate init(_ event: hl_event) {
+    user = event.text(Int(HL_PHONE_USER))
+    targetURI = event.text(Int(HL_CONTACT))
+    sourceAddress = event.text(Int(HL_PHONE_SOURCE))
+    product = event.text(Int(HL_USER_AGENT))
+    expiresSeconds = Int(event.seconds)
   }
 }
 

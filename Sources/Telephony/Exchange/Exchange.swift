@@ -16,12 +16,12 @@ public final class Exchange: Sendable {
   public let tlsPort: Int?
 
   // Safe to share: the C side locks. Freed by `deinit`, after both threads that use it have ended.
-  private nonisolated(unsafe) let handle: OpaquePointer
+  nonisolated(unsafe) let handle: OpaquePointer
   /// What waits beyond these waits on the C side, which then refuses new callers.
   private static let eventsInHand = 1024
 
   private let eventContinuation: AsyncStream<CallEvent>.Continuation
-  private let sounds = SoundLibrary()
+  let sounds = SoundLibrary()
   private let stopBegun = Atomic(false)
   private let pumpEnded = DispatchSemaphore(value: 0)
 
@@ -64,39 +64,10 @@ public final class Exchange: Sendable {
 
   /// Does what it is told soon; throws when that cannot even begin.
   public func send(_ command: CallCommand) throws(TelephonyError) {
-    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
+    try checkRunning()
     guard try put(command) else {
       throw stopBegun.load(ordering: .acquiring) ? .stopped : .busy
     }
-  }
-
-  /// Calls somebody; `ringing`, `answered` or `outboundFailed` follow for the new leg.
-  public func originate(_ call: OutboundCall) throws(TelephonyError) -> CallID {
-    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
-    try call.check()
-    let texts = call.headers.flatMap { [$0.name, $0.value] }
-    let number = withCStrings(texts) { headers in
-      hl_dial(
-        handle, call.targetURI, call.callerName, call.callerNumber, headers, call.headers.count)
-    }
-    guard number != 0 else { throw .busy }
-    return CallID(rawValue: number)
-  }
-
-  /// Registers and stays registered; `registration` tells what became of it, now and later. A
-  /// registration that failed is over: who wants another try registers anew.
-  public func register(_ account: TrunkAccount) throws(TelephonyError) -> RegistrationID {
-    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
-    try account.check(tlsPort: tlsPort)
-    let number = account.withAccount { hl_register(handle, $0) }
-    guard number != 0 else { throw .busy }
-    return RegistrationID(rawValue: number)
-  }
-
-  /// Takes a registration back; `registration` with 0 seconds follows. Stopping does so by itself.
-  public func unregister(_ registration: RegistrationID) throws(TelephonyError) {
-    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
-    guard hl_unregister(handle, registration.rawValue) else { throw .busy }
   }
 
   /// How it is doing.
@@ -108,6 +79,10 @@ public final class Exchange: Sendable {
   }
 
   // MARK: Inside
+
+  func checkRunning() throws(TelephonyError) {
+    guard !stopBegun.load(ordering: .acquiring) else { throw .stopped }
+  }
 
   private func stop() {
     guard !stopBegun.exchange(true, ordering: .acquiringAndReleasing) else { return }
@@ -133,55 +108,4 @@ public final class Exchange: Sendable {
     thread.name = "telephony events"
     thread.start()
   }
-
-  private func put(_ command: CallCommand) throws(TelephonyError) -> Bool {
-    switch command {
-    case .ring(let call): return hl_ring(handle, call.rawValue)
-    case .answer(let call): return hl_answer(handle, call.rawValue)
-    case .reject(let call, let status):
-      guard (400...699).contains(status) else {
-        throw .invalid("A call is refused with a status from 400 to 699, not \(status).")
-      }
-      return hl_reject(handle, call.rawValue, Int32(status))
-    case .play(let call, let paths, let loop, let tag):
-      return try play(call, paths, loop: loop, tag: tag)
-    case .stopPlaying(let call): return hl_stop_playing(handle, call.rawValue)
-    case .startRecording(let call, let path):
-      return hl_start_recording(handle, call.rawValue, path)
-    case .stopRecording(let call): return hl_stop_recording(handle, call.rawValue)
-    case .bridge(let call, let other): return hl_bridge(handle, call.rawValue, other.rawValue)
-    case .unbridge(let call): return hl_unbridge(handle, call.rawValue)
-    case .hangUp(let call): return hl_hang_up(handle, call.rawValue)
-    case .sendMessage(let message, let tag):
-      try message.check()
-      return hl_send_message(
-        handle, message.targetURI, message.senderNumber, message.text, Int32(tag))
-    case .reply(let message, let status):
-      guard (200...699).contains(status) else {
-        throw .invalid("A message is answered with a status from 200 to 699, not \(status).")
-      }
-      return hl_reply(handle, message.rawValue, Int32(status))
-    }
-  }
-
-  private func play(_ call: CallID, _ paths: [String], loop: Bool, tag: Int)
-    throws(TelephonyError) -> Bool
-  {
-    guard !paths.isEmpty else { throw .invalid("There is nothing to play.") }
-    var found: [Sound] = []
-    for path in paths { found.append(try sounds.sound(at: path)) }
-    let handles = found.map { Optional($0.handle) }
-    return withExtendedLifetime(found) {
-      hl_play(handle, call.rawValue, handles, handles.count, loop, Int32(truncatingIfNeeded: tag))
-    }
-  }
-}
-
-/// Lends C an array of C strings.
-private func withCStrings<Result>(
-  _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
-) -> Result {
-  let copies = texts.map { strdup($0) }
-  defer { copies.forEach { free($0) } }
-  return copies.map { UnsafePointer($0) }.withUnsafeBufferPointer { body($0.baseAddress) }
 }

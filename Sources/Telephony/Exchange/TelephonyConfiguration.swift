@@ -44,6 +44,11 @@ public struct TelephonyConfiguration: Hashable, Sendable {
   public var stopGraceSeconds = 2
   /// Names the program in the User-Agent and Server headers.
   public var product = "hotline"
+  /// The realm of telephones that register: part of their secrets (RFC 3261, section 22).
+  public var realm = "hotline"
+  /// By which digests they may prove themselves. Many telephones, Debian 12's baresip among them,
+  /// give up when SHA-256 is offered beside MD5, so it is for those who know theirs.
+  public var phoneDigests: Set<PhoneDigest> = [.md5]
 
   /// Listens for SIP and keeps ports for RTP.
   public init(
