@@ -71,7 +71,7 @@ struct CityAssembly {
     let references = PolicyReferences(
       services: Set(directory.services.keys), districts: Set(directory.districts.keys),
       contractors: Set(directory.contractors.keys),
-      calendars: Set((calendars ?? []).map(\.code)))
+      calendars: calendars ?? [])
     let policies = attempt { files throws(SourceProblems) in
       try PolicyFile.read(files.document("policies.json5"), knowing: references)
     }
@@ -83,7 +83,7 @@ struct CityAssembly {
     }
     guard let calendars, let policies, let rules else { return nil }
     return Books(
-      calendars: CalendarBook(calendars), policies: PolicyBook(policies, tree: directory.tree),
+      calendars: CalendarBook(calendars), policies: PolicyBook([policies], tree: directory.tree),
       rules: RuleBook(rules, directory: directory))
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// A contractor chosen by a rule.
 public struct Assignment: Hashable, Sendable {
@@ -28,9 +29,9 @@ public protocol CityRules: Sendable {
   func district(at point: GeoPoint) -> DistrictCode?
   /// Who gets a ticket: always somebody, at last the shift's own queue.
   func assignment(service: ServiceCode, place: TicketPlace, at now: Date) -> Assignment
-  /// The clock that starts to run; nil where no policy promises anything.
-  func clock(
-    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-    contractor: ContractorCode, startedAt: Date, generation: Int
-  ) -> ServiceClockRecord?
+  /// What is promised for a stage to a ticket that came at `receivedAt`, and from when it counts;
+  /// nil where neither a policy nor the law promises anything.
+  func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date) -> Promise?
+  /// The hours in which promises run.
+  var calendars: CalendarBook { get }
 }

@@ -5,6 +5,9 @@ import Hotline
 ///
 /// Every road ends here: calls, messages, the console, the contractors' web.
 public struct Desk: Sendable {
+  /// More timers of one ticket than fire in the time of a few decisions.
+  private static let timerRaceLimit = 8
+
   private let store: any TicketStore
   private let rules: @Sendable () -> any CityRules
   private let now: @Sendable () -> Date
@@ -44,9 +47,9 @@ public struct Desk: Sendable {
   public func perform(
     _ command: TicketCommand, on ticket: TicketID, expectedVersion: Int? = nil, by actor: Actor
   ) async throws -> Int {
-    // A promise broken between reading and storing is no change of the ticket: the person has seen
-    // all there is, so it is only decided once more. It happens once a clock at most.
-    for _ in ClockStage.allCases {
+    // A timer that fires between reading and storing is no change of the ticket: the person has
+    // seen all there is, so it is only decided once more.
+    for _ in 0..<Self.timerRaceLimit {
       let snapshot = try await read(ticket, expectedVersion: expectedVersion)
       do {
         return try await decide(command, on: snapshot, by: actor)

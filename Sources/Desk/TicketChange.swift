@@ -9,12 +9,18 @@ public struct TicketSnapshot: Hashable, Sendable {
   public var workOrders: [WorkOrder]
   /// Its clocks.
   public var clocks: [ServiceClockRecord]
+  /// What its log says about clocks, oldest first.
+  public var clockLog: [TicketEvent]
 
   /// A ticket as read in one statement or one transaction.
-  public init(ticket: Ticket, workOrders: [WorkOrder], clocks: [ServiceClockRecord]) {
+  public init(
+    ticket: Ticket, workOrders: [WorkOrder], clocks: [ServiceClockRecord],
+    clockLog: [TicketEvent] = []
+  ) {
     self.ticket = ticket
     self.workOrders = workOrders
     self.clocks = clocks
+    self.clockLog = clockLog
   }
 
   /// The job that is still with a contractor.
@@ -32,4 +38,7 @@ public struct TicketChange: Hashable, Sendable {
   public var clocks: [ServiceClockRecord]
   /// What the log says about it.
   public var events: [TicketEvent]
+  /// How many entries of the log about clocks were read; the store refuses a change of clocks with
+  /// `conflict` when a timer has written another one since.
+  public var clockEventsSeen: Int
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Hotline
 
 /// What somebody wants done with a ticket.
@@ -26,6 +27,19 @@ public enum TicketCommand: Hashable, Sendable {
   case withdraw
   /// A remark for the log.
   case note(String)
+  /// Somebody waits for a third party or the weather: the clocks stand still until a moment, or
+  /// until they are told to run again.
+  case pause(reason: String, until: Date?)
+  /// The clocks run again.
+  case resume
+  /// The contractor asks for a pause.
+  case askPause(reason: String, until: Date?)
+  /// A dispatcher grants the pause that was asked for.
+  case grantPause
+  /// A dispatcher refuses it.
+  case refusePause(reason: String)
+  /// The law's term is lengthened to 45 days; the resident is told why.
+  case extendStatutory(reason: String)
 
   /// The name programs and the log use.
   public var name: String {
@@ -42,6 +56,12 @@ public enum TicketCommand: Hashable, Sendable {
     case .decline: "decline"
     case .withdraw: "withdraw"
     case .note: "note"
+    case .pause: "pause"
+    case .resume: "resume"
+    case .askPause: "ask_pause"
+    case .grantPause: "grant_pause"
+    case .refusePause: "refuse_pause"
+    case .extendStatutory: "extend_statutory"
     }
   }
 
@@ -50,6 +70,9 @@ public enum TicketCommand: Hashable, Sendable {
     switch (self, actor) {
     case (.accept, .contractor), (.startWork, .contractor), (.refuse, .contractor),
       (.reportDone, .contractor), (.note, _), (.withdraw, .channel), (.withdraw, .agent):
+      true
+    case (.pause, .agent), (.resume, .agent), (.grantPause, .agent), (.refusePause, .agent),
+      (.extendStatutory, .agent), (.askPause, .contractor):
       true
     case (.triage, .agent), (.reassign, .agent), (.close, .agent), (.reopen, .agent),
       (.answer, .agent), (.decline, .agent):

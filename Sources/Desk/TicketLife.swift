@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// The life of a ticket: (what is, what somebody wants, now) → what changes.
 ///
@@ -11,7 +12,10 @@ public enum TicketLife {
     rules: some CityRules, now: Date
   ) throws(DeskError) -> TicketChange {
     guard command.isFor(actor) else { throw .forbidden(command: command.name) }
-    var move = TicketMove(snapshot: snapshot, command: command, actor: actor, now: now)
+    // The log and the database keep microseconds: what is decided is what will be read again.
+    var move = TicketMove(
+      snapshot: snapshot, command: command, actor: actor, now: InstantText.rounded(now),
+      calendars: rules.calendars)
     switch command {
     case .triage(let service, let place): try move.triage(service, place, rules: rules)
     case .accept: try move.accept()
@@ -26,7 +30,14 @@ public enum TicketLife {
     case .decline(let reason): try move.finish(.declined, .declined, field: "reason", text: reason)
     case .withdraw: try move.finish(.withdrawn, .withdrawn, field: nil, text: "")
     case .note(let text): move.log(.noted, ["text": try move.checked(text, field: "text")])
+    case .pause(let reason, let until): try move.pause(reason, until: until)
+    case .resume: try move.resume()
+    case .askPause(let reason, let until): try move.askPause(reason, until: until)
+    case .grantPause: try move.grantPause()
+    case .refusePause(let reason): try move.refusePause(reason)
+    case .extendStatutory(let reason): try move.extendStatutory(reason)
     }
+    move.settleClocks()
     return move.change
   }
 }

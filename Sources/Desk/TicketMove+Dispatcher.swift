@@ -18,17 +18,16 @@ extension TicketMove {
     change.ticket.service = service
     change.ticket.place = place
     log(.triaged, ["service": service.rawValue, "address": place.address])
-    let running = snapshot.clocks.contains { $0.stoppedAt == nil }
-    let routed = Routed(
-      service: service, place: place, priority: change.ticket.priority, by: actor, rules: rules,
-      clocksFrom: change.ticket.receivedAt, generation: nextGeneration, now: now)
+    let routed = Routed(service: service, place: place, by: actor, rules: rules, now: now)
     change.ticket.state = .assigned
     change.ticket.contractor = routed.workOrder.contractor
     change.workOrders.append(routed.workOrder)
+    change.events.append(routed.event)
     // Clocks that ran before keep running: a refusal costs the city's time, not the resident's.
-    change.clocks += running ? [] : routed.clocks
-    change.events += running ? Array(routed.events.prefix(1)) : routed.events
-    refreshDueAt()
+    let isNew = snapshot.ticket.state == .received
+    renewPromises(
+      rules: rules, anew: [.resolution, .statutory],
+      from: isNew ? change.ticket.receivedAt : now)
   }
 
   mutating func reassign(to contractor: ContractorCode, reason: String, rules: some CityRules)
@@ -54,6 +53,6 @@ extension TicketMove {
     log(
       .reassigned,
       ["from": former?.rawValue ?? "", "to": contractor.rawValue, "reason": reason])
-    restartResolutionIfStopped(rules: rules)
+    renewPromises(rules: rules, anew: [.resolution, .statutory], from: now)
   }
 }

@@ -19,13 +19,14 @@ extension TicketMove {
     guard let contractor = snapshot.workOrders.last(where: { $0.state == .done })?.contractor else {
       change.ticket.state = .triaged
       change.ticket.contractor = nil
-      return
+      return renewPromises(rules: rules, anew: [.resolution, .statutory], from: now)
     }
     change.ticket.state = .assigned
     change.ticket.contractor = contractor
     change.workOrders.append(
       WorkOrder(contractor: contractor, assignedAt: now, ruleID: "reopened", explanation: reason))
-    restartResolutionIfStopped(rules: rules)
+    // After the answer was not good enough the city promises again, from now on.
+    renewPromises(rules: rules, anew: [.resolution, .statutory], from: now)
   }
 
   /// Ends the ticket without a contractor: answered on the spot, declined or withdrawn.

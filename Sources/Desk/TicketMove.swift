@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// One move being worked out; what it has decided so far is `change`.
 struct TicketMove {
@@ -10,16 +11,23 @@ struct TicketMove {
   let command: TicketCommand
   let actor: Actor
   let now: Date
+  let calendars: CalendarBook
   var change: TicketChange
 
-  init(snapshot: TicketSnapshot, command: TicketCommand, actor: Actor, now: Date) {
+  init(
+    snapshot: TicketSnapshot, command: TicketCommand, actor: Actor, now: Date,
+    calendars: CalendarBook
+  ) {
     self.snapshot = snapshot
     self.command = command
     self.actor = actor
     self.now = now
+    self.calendars = calendars
     var ticket = snapshot.ticket
     ticket.updatedAt = now
-    change = TicketChange(ticket: ticket, workOrders: [], clocks: [], events: [])
+    change = TicketChange(
+      ticket: ticket, workOrders: [], clocks: [], events: [],
+      clockEventsSeen: snapshot.clockLog.count)
   }
 
   /// Writes an entry to the ticket's log.

@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// Turns a draft into a registration: pure, so that the form can show it before it is saved.
 public enum Triage {
@@ -11,7 +12,9 @@ public enum Triage {
     _ draft: TicketDraft, by actor: Actor, rules: some CityRules, reference: Reference = .random(),
     now: Date
   ) throws(DeskError) -> TicketRegistration {
-    let draft = try draft.checked()
+    var draft = try draft.checked()
+    let now = InstantText.rounded(now)
+    draft.receivedAt = InstantText.rounded(draft.receivedAt)
     var place = draft.place
     if place.district == nil, let point = place.point { place.district = rules.district(at: point) }
 
@@ -31,59 +34,39 @@ public enum Triage {
       throw .invalid(field: "service", problem: .unknown(code.rawValue))
     }
     registration.priority = draft.priority ?? service.priority
-    let routed = Routed(
-      service: code, place: place, priority: registration.priority, by: actor, rules: rules,
-      clocksFrom: draft.receivedAt, generation: 1, now: now)
+    let routed = Routed(service: code, place: place, by: actor, rules: rules, now: now)
+    let query = PolicyQuery(
+      service: code, priority: registration.priority, district: place.district,
+      contractor: routed.workOrder.contractor)
+    let promises = ClockStage.allCases.compactMap { stage in
+      rules.promise(for: stage, of: query, from: draft.receivedAt).map { (stage, $0) }
+    }
+    let begun = BegunClocks(promises, generation: 1, calendars: rules.calendars, now: now)
     registration.state = .assigned
     registration.workOrder = routed.workOrder
-    registration.clocks = routed.clocks
-    registration.events += routed.events
+    registration.clocks = begun.records
+    registration.events += [routed.event] + begun.events
     return registration
   }
 }
 
-/// The job, clocks and log entries that come of routing one ticket.
+/// The job and the log entry that come of routing one ticket.
 struct Routed {
   let workOrder: WorkOrder
-  let clocks: [ServiceClockRecord]
-  let events: [TicketEvent]
+  let event: TicketEvent
 
   init(
-    service: ServiceCode, place: TicketPlace, priority: Priority, by actor: Actor,
-    rules: some CityRules, clocksFrom startedAt: Date, generation: Int, now: Date
+    service: ServiceCode, place: TicketPlace, by actor: Actor, rules: some CityRules, now: Date
   ) {
     let assignment = rules.assignment(service: service, place: place, at: now)
     workOrder = WorkOrder(
       contractor: assignment.contractor, assignedAt: now, ruleID: assignment.ruleID,
       explanation: assignment.explanation)
-    clocks = ClockStage.allCases.compactMap { stage in
-      rules.clock(
-        stage, service: service, priority: priority, district: place.district,
-        contractor: assignment.contractor, startedAt: startedAt, generation: generation)
-    }
-    events =
-      [
-        TicketEvent(
-          at: now, kind: .assigned, onBehalfOf: actor.label,
-          details: [
-            "contractor": assignment.contractor.rawValue, "rule": assignment.ruleID,
-            "explanation": assignment.explanation,
-          ])
-      ] + clocks.map { TicketEvent.clockStarted($0, at: now) }
-  }
-}
-
-extension TicketEvent {
-  /// The log entry from which a clock can be computed again.
-  static func clockStarted(_ clock: ServiceClockRecord, at now: Date) -> TicketEvent {
-    TicketEvent(
-      at: now, kind: .clockStarted, onBehalfOf: Actor.system.label, stage: clock.stage,
-      generation: clock.generation,
+    event = TicketEvent(
+      at: now, kind: .assigned, onBehalfOf: actor.label,
       details: [
-        "policy": clock.policyID, "calendar": clock.calendar,
-        "targetSeconds": String(clock.targetSeconds),
-        "startedAt": clock.startedAt.formatted(.iso8601),
-        "dueAt": clock.dueAt.formatted(.iso8601),
+        "contractor": assignment.contractor.rawValue, "rule": assignment.ruleID,
+        "explanation": assignment.explanation,
       ])
   }
 }

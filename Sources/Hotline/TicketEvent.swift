@@ -3,7 +3,7 @@ import Foundation
 /// Something that happened to a ticket; never changed or deleted afterwards.
 public struct TicketEvent: Hashable, Sendable {
   /// What happened.
-  public enum Kind: String, Hashable, Sendable, CaseIterable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable, Codable {
     case registered, triaged, assigned, accepted, refused, reassigned
     case workStarted = "work_started"
     case reportedDone = "reported_done"
@@ -14,6 +14,18 @@ public struct TicketEvent: Hashable, Sendable {
     case clockMet = "clock_met"
     case clockWarned = "clock_warned"
     case clockBreached = "clock_breached"
+    /// The promise was kept, but too late.
+    case clockStopped = "clock_stopped"
+    /// Another promise holds from now on.
+    case clockChanged = "clock_changed"
+    /// The deadline was computed anew, since a calendar had changed.
+    case clockRecomputed = "clock_recomputed"
+    /// Somebody was told of a deadline that is near or missed.
+    case clockEscalated = "clock_escalated"
+    /// The contractor asks for a pause.
+    case pauseAsked = "clock_pause_asked"
+    /// A dispatcher says no to it.
+    case pauseRefused = "clock_pause_refused"
   }
 
   /// When it happened.
@@ -51,4 +63,9 @@ public enum ClockStage: String, Hashable, Sendable, Codable, CaseIterable {
   case firstResponse = "first_response"
   /// Until the contractor reports done.
   case resolution
+  /// Until the resident has the answer that the law promises, in calendar days.
+  case statutory
+
+  /// The promises that policies make in open hours and that may be paused.
+  public static let operational: [ClockStage] = [.firstResponse, .resolution]
 }

@@ -4,6 +4,7 @@ import Postgres
 
 /// Writes and reads the event log; there is no third thing to do with it.
 enum EventStorage {
+  /// Writes an entry; what a timer has written already is not written again.
   static func append(
     _ event: TicketEvent, to ticket: TicketID, in transaction: PostgresTransaction
   ) async throws {
@@ -12,6 +13,7 @@ enum EventStorage {
       INSERT INTO ticket_events (ticket_id, at, on_behalf_of, kind, stage, generation, details)
       VALUES (\(ticket), \(event.at), \(event.onBehalfOf), \(event.kind), \(event.stage),
         \(event.generation), \(try JSON(event.details)))
+      ON CONFLICT DO NOTHING
       """)
   }
 

@@ -9,6 +9,7 @@ struct RegistrationRecords {
   private var contacts = RecordText()
   private var orders = RecordText()
   private var clockRecords = RecordText()
+  private var timerRecords = RecordText()
   private var eventRecords = RecordText()
 
   /// Adds one registration; the first free one of `references` will be its ticket's.
@@ -33,6 +34,15 @@ struct RegistrationRecords {
     }
     for clock in registration.clocks {
       clockRecords.row { Self.write(clock, number: number, to: &$0) }
+      for timer in clock.timers {
+        timerRecords.row { row in
+          row.field("n", number)
+          row.field("stage", clock.stage)
+          row.field("generation", clock.generation)
+          row.field("point", timer.point)
+          row.field("due_at", timer.dueAt)
+        }
+      }
     }
     for (place, event) in registration.events.enumerated() {
       eventRecords.row { row in
@@ -92,7 +102,7 @@ struct RegistrationRecords {
     row.field("started_at", clock.startedAt)
     row.field("warn_at", clock.warnAt)
     row.field("due_at", clock.dueAt)
-    row.field("stopped_at", clock.stoppedAt)
+    row.field("escalation", ClockStorage.ladder(clock))
   }
 
   // MARK: The statement's parts
@@ -138,26 +148,24 @@ struct RegistrationRecords {
     """
   }
 
-  /// Stores the clocks and their timers.
+  /// Stores the clocks and their timers; they have only just begun.
   var clocks: SQL {
     """
-    clock_input AS MATERIALIZED (
-      SELECT f.ticket_id, r.*
+    new_clocks AS (
+      INSERT INTO service_clocks (ticket_id, stage, generation, state, policy_id, target_seconds,
+        calendar, started_at, warn_at, due_at, escalation)
+      SELECT f.ticket_id, r.stage, r.generation, r.state, r.policy_id, r.target_seconds,
+        r.calendar, r.started_at, r.warn_at, r.due_at, r.escalation
       FROM json_to_recordset(\(clockRecords.text)::json) AS r (n bigint, stage text,
         generation integer, state text, policy_id text, target_seconds bigint, calendar text,
-        started_at timestamptz, warn_at timestamptz, due_at timestamptz, stopped_at timestamptz)
+        started_at timestamptz, warn_at timestamptz, due_at timestamptz, escalation text)
       JOIN fresh f USING (n)
-    ), new_clocks AS (
-      INSERT INTO service_clocks (ticket_id, stage, generation, state, policy_id, target_seconds,
-        calendar, started_at, warn_at, due_at, stopped_at)
-      SELECT ticket_id, stage, generation, state, policy_id, target_seconds,
-        calendar, started_at, warn_at, due_at, stopped_at
-      FROM clock_input
     ), new_timers AS (
       INSERT INTO timers (ticket_id, stage, generation, point, due_at)
-      SELECT ticket_id, stage, generation, point, at
-      FROM clock_input, LATERAL (VALUES ('warning', warn_at), ('breach', due_at)) AS p (point, at)
-      WHERE state = 'running' AND stopped_at IS NULL AND at IS NOT NULL)
+      SELECT f.ticket_id, r.stage, r.generation, r.point, r.due_at
+      FROM json_to_recordset(\(timerRecords.text)::json) AS r (n bigint, stage text,
+        generation integer, point text, due_at timestamptz)
+      JOIN fresh f USING (n))
     """
   }
 

@@ -13,7 +13,7 @@ struct TicketLifeStorage: Sendable {
     let rows = try await database.query(
       """
       SELECT \(view.columns), \(BuildingRows.ofTicket), \(TicketRows.clockColumns),
-        \(WorkOrderRows.columns)
+        \(WorkOrderRows.columns), \(ClockLogRows.column)
       FROM tickets t
       \(TicketRows.clockJoins)
       LEFT JOIN work_orders w ON w.ticket_id = t.id
@@ -26,7 +26,7 @@ struct TicketLifeStorage: Sendable {
     return TicketSnapshot(
       ticket: ticket,
       workOrders: try rows.compactMap { try WorkOrderRows.workOrder($0) },
-      clocks: try TicketRows.clocks(first))
+      clocks: try TicketRows.clocks(first), clockLog: try ClockLogRows.events(first))
   }
 
   /// Stores a decision in one transaction; returns the new version.
@@ -38,11 +38,10 @@ struct TicketLifeStorage: Sendable {
       for order in change.workOrders {
         try await save(order, of: change.ticket.id, in: transaction)
       }
-      for clock in change.clocks {
-        guard try await ClockStorage.save(clock, of: change.ticket.id, in: transaction) else {
-          throw DeskError.conflict(currentVersion: change.ticket.version)
-        }
-      }
+      guard
+        try await ClockStorage.save(
+          change.clocks, of: change.ticket.id, eventsSeen: change.clockEventsSeen, in: transaction)
+      else { throw DeskError.conflict(currentVersion: change.ticket.version) }
       for event in change.events {
         try await EventStorage.append(event, to: change.ticket.id, in: transaction)
       }

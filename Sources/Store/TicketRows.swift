@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Hotline
 import Postgres
 
@@ -26,17 +27,20 @@ enum TicketRows {
     }
   }
 
-  /// Columns of both clocks, joined by `clockJoins`.
+  /// Columns of all clocks, joined by `clockJoins`.
   static let clockColumns: SQL = """
-    \(clockColumns("first_response")), \(clockColumns("resolution"))
+    \(clockColumns("first_response")), \(clockColumns("resolution")),
+    \(clockColumns("statutory"))
     """
 
-  /// Joins both clocks to `tickets t`.
+  /// Joins all clocks to `tickets t`.
   static let clockJoins: SQL = """
     LEFT JOIN service_clocks first_response
       ON first_response.ticket_id = t.id AND first_response.stage = 'first_response'
     LEFT JOIN service_clocks resolution
       ON resolution.ticket_id = t.id AND resolution.stage = 'resolution'
+    LEFT JOIN service_clocks statutory
+      ON statutory.ticket_id = t.id AND statutory.stage = 'statutory'
     """
 
   static func ticket(_ row: Row) throws -> Ticket {
@@ -73,6 +77,11 @@ enum TicketRows {
         warnAt: try row.decode("\(prefix)_warn_at"), dueAt: try row.decode("\(prefix)_due_at"))
       clock.state = try row.decode("\(prefix)_state")
       clock.stoppedAt = try row.decode("\(prefix)_stopped_at")
+      if let since = try row.decode("\(prefix)_paused_since", as: Date?.self) {
+        clock.pause = .init(
+          since: since, until: try row.decode("\(prefix)_paused_until"),
+          reason: try row.decode("\(prefix)_pause_reason"))
+      }
       return clock
     }
   }
@@ -82,7 +91,8 @@ enum TicketRows {
       ("policy_id", "policy"), ("generation", "generation"), ("state", "state"),
       ("target_seconds", "target_seconds"), ("calendar", "calendar"),
       ("started_at", "started_at"), ("warn_at", "warn_at"), ("due_at", "due_at"),
-      ("stopped_at", "stopped_at"),
+      ("stopped_at", "stopped_at"), ("paused_since", "paused_since"),
+      ("paused_until", "paused_until"), ("pause_reason", "pause_reason"),
     ]
     return columns.compactMap { column, suffix in
       SQLIdentifier("\(stage.name)_\(suffix)").map { alias in

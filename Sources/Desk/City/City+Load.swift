@@ -42,10 +42,10 @@ struct CityParts {
     }.flatMap { $0 }
     let references = PolicyReferences(
       services: Set(directory.services.keys), districts: Set(directory.districts.keys),
-      contractors: Set(directory.contractors.keys), calendars: Set(calendars.map(\.code)))
+      contractors: Set(directory.contractors.keys), calendars: calendars)
     let policies = try Self.gather(self.policies) { document throws(SourceProblems) in
       try PolicyFile.read(document.parsed(), knowing: references)
-    }.flatMap { $0 }
+    }
     let documents = try Self.gather(rules) { document throws(SourceProblems) in
       try document.parsed()
     }

@@ -48,22 +48,10 @@ public struct City: CityRules {
       contractor: decision.contractor, ruleID: decision.ruleID, explanation: decision.explanation)
   }
 
-  /// See `CityRules`; also nil where the promise's calendar never opens long enough to break it.
-  public func clock(
-    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-    contractor: ContractorCode, startedAt: Date, generation: Int
-  ) -> ServiceClockRecord? {
-    let query = PolicyQuery(
-      service: service, priority: priority, district: district, contractor: contractor)
-    guard let terms = policies.terms(for: stage, of: query) else { return nil }
-    let log = [ClockEvent(at: startedAt, .started(terms))]
-    // A log of a single start fails only for an unknown calendar, which no policy here names.
-    guard let clock = try? ServiceClock(replaying: log, calendars: calendars),
-      let dueAt = clock.dueAt
-    else { return nil }
-    return ServiceClockRecord(
-      stage: stage, generation: generation, policyID: terms.policy.rawValue,
-      targetSeconds: terms.target.seconds, calendar: terms.target.calendar.rawValue,
-      startedAt: startedAt, warnAt: clock.warnAt, dueAt: dueAt)
+  /// See `CityRules`.
+  public func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
+    -> Promise?
+  {
+    policies.promise(for: stage, of: query, from: receivedAt, calendars: calendars)
   }
 }

@@ -7,8 +7,9 @@ public struct ClockEvent: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     /// The promise was made.
     case started(ClockTerms)
-    /// The time stops: somebody waits for a third party or for the weather.
-    case paused(reason: String, author: String)
+    /// The time stops: somebody waits for a third party or for the weather. With `until` it runs
+    /// again from then on by itself.
+    case paused(reason: String, author: String, until: Date? = nil)
     /// The time runs again.
     case resumed
     /// The promise was kept, late or not.

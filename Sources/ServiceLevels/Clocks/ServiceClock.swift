@@ -19,6 +19,8 @@ public struct ServiceClock: Sendable {
     public let reason: String
     /// Who said so.
     public let author: String
+    /// When the time runs again by itself; nil when somebody has to say so.
+    public let until: Date?
   }
 
   /// The promise that holds now.
@@ -39,8 +41,14 @@ public struct ServiceClock: Sendable {
   /// The last event's moment.
   private var asOf: Instant
   /// When the warning share and the whole promised time were used up, once that is history.
-  private var warned: Instant?
-  private var breached: Instant?
+  private var warned: Point?
+  private var breached: Point?
+
+  /// A moment, and the time in pauses before it (microseconds).
+  private struct Point: Sendable {
+    var at: Instant
+    var pausedBefore: Int64
+  }
 
   /// The clock after all events of its log.
   public init(replaying log: some Sequence<ClockEvent>, calendars: CalendarBook)
@@ -81,9 +89,9 @@ public struct ServiceClock: Sendable {
     advance(to: moment, keptNow: event.kind == .met)
     switch event.kind {
     case .started: throw .illegal(index: index)
-    case .paused(let reason, let author):
+    case .paused(let reason, let author, let until):
       guard pause == nil else { throw .illegal(index: index) }
-      pause = Pause(since: event.at, reason: reason, author: author)
+      pause = Pause(since: event.at, reason: reason, author: author, until: until)
     case .resumed:
       guard pause != nil else { throw .illegal(index: index) }
       pause = nil
@@ -98,10 +106,20 @@ public struct ServiceClock: Sendable {
   }
 
   /// Lets the time until `moment` pass; a promise kept in its last moment is kept.
-  private mutating func advance(to moment: Instant, keptNow: Bool) {
+  private mutating func advance(to moment: Instant, keptNow: Bool = false) {
+    if let until = pause?.until.map({ Instant($0) }), until <= moment {
+      pass(until: max(until, asOf), keptNow: false)
+      pause = nil
+    }
+    pass(until: moment, keptNow: keptNow)
+  }
+
+  private mutating func pass(until moment: Instant, keptNow: Bool) {
     if pause == nil {
       warned = warned ?? crossing(of: warnThreshold, by: moment)
-      if let due = crossing(of: targetMicroseconds, by: moment), !(keptNow && due == moment) {
+      if let due = crossing(of: terms.target.microseconds, by: moment),
+        !(keptNow && due.at == moment)
+      {
         breached = breached ?? due
       }
       used += calendar.open(between: asOf, and: moment)
@@ -119,71 +137,94 @@ public struct ServiceClock: Sendable {
     // What is used up already under the new promise is used up from this moment on; a warning that
     // the new promise makes untrue will be given anew.
     if let threshold = warnThreshold, used >= threshold {
-      warned = warned ?? asOf
+      warned = warned ?? Point(at: asOf, pausedBefore: paused)
     } else {
       warned = nil
     }
-    if used >= targetMicroseconds { breached = breached ?? asOf }
+    if used >= terms.target.microseconds {
+      breached = breached ?? Point(at: asOf, pausedBefore: paused)
+    }
   }
 
   // MARK: Points
 
-  private var targetMicroseconds: Int64 { Int64(terms.target.seconds) * microsecondsPerSecond }
-
-  private var warnThreshold: Int64? {
-    terms.target.warnAtShare.map { Int64((Double(targetMicroseconds) * $0).rounded()) }
-  }
+  private var warnThreshold: Int64? { terms.target.warnAfterMicroseconds }
 
   /// When so much will have been used if nothing else happens.
   private func projected(_ threshold: Int64) -> Instant? {
     calendar.moment(threshold - used, after: asOf)
   }
 
-  private func crossing(of threshold: Int64?, by moment: Instant) -> Instant? {
+  private func crossing(of threshold: Int64?, by moment: Instant) -> Point? {
     guard let threshold, let crossing = projected(threshold), crossing <= moment else { return nil }
-    return crossing
+    return Point(at: crossing, pausedBefore: paused)
   }
 
-  /// When to warn or when that was; nil without a warning, while the clock is paused before it,
-  /// when the promise was kept before it, or when its calendar never opens long enough.
+  /// The clock at the end of its pause; nil when nobody knows when that is.
+  private var resumed: ServiceClock? {
+    guard let pause else { return self }
+    return pause.until.map { advanced(to: $0) }
+  }
+
+  /// When to warn or when that was; nil without a warning, while the clock is paused before it and
+  /// nobody knows for how long, when the promise was kept before it, or when its calendar never
+  /// opens long enough.
   public var warnAt: Date? {
-    if let warned { return warned.date }
-    guard pause == nil, stoppedAt == nil, let threshold = warnThreshold else { return nil }
-    return projected(threshold)?.date
+    if let warned { return warned.at.date }
+    guard stoppedAt == nil, let threshold = warnThreshold else { return nil }
+    return resumed?.projected(threshold)?.date
   }
 
-  /// When the promise is broken, was or would have been; nil while the clock is paused before that,
-  /// or when its calendar never opens long enough.
+  /// When the promise is broken, was or would have been; nil while the clock is paused before that
+  /// and nobody knows for how long, or when its calendar never opens long enough.
   public var dueAt: Date? {
-    if let breached { return breached.date }
-    return pause == nil ? projected(targetMicroseconds)?.date : nil
+    if let breached { return breached.at.date }
+    return resumed?.projected(terms.target.microseconds)?.date
+  }
+
+  /// When so many seconds have passed since the warning or the breach, pauses left out; nil before
+  /// that point and during a pause of which nobody knows the end.
+  public func moment(secondsAfter origin: EscalationStep.Origin, _ seconds: Int) -> Date? {
+    guard let point = origin == .warning ? warned : breached, let resumed else { return nil }
+    let pausedSince = resumed.paused - point.pausedBefore
+    return Instant(
+      microseconds: point.at.microseconds + Int64(seconds) * microsecondsPerSecond + pausedSince
+    ).date
   }
 
   // MARK: Readings
 
+  /// The clock after time has passed in which nothing else happened.
+  public func advanced(to now: Date) -> ServiceClock {
+    guard stoppedAt == nil, Instant(now) > asOf else { return self }
+    var clock = self
+    clock.advance(to: Instant(now))
+    return clock
+  }
+
+  /// When the promise was broken, by the log until its last event; nil when it was not.
+  public var breachedAt: Date? { breached?.at.date }
+
+  /// When the warning's time was used up, by the log until its last event.
+  public var warnedAt: Date? { warned?.at.date }
+
   /// What the clock is doing at `now`, a moment not before the last event.
   public func state(at now: Date) -> State {
     if stoppedAt != nil { return breached == nil ? .met : .breached }
-    if breached != nil || crossed(by: now) { return .breached }
-    return pause == nil ? .running : .paused
-  }
-
-  private func crossed(by now: Date) -> Bool {
-    pause == nil && crossing(of: targetMicroseconds, by: Instant(now)) != nil
+    let clock = advanced(to: now)
+    if clock.breached != nil { return .breached }
+    return clock.pause == nil ? .running : .paused
   }
 
   /// The promised time used until `now` (open seconds); it stands still during pauses and after the
   /// promise was kept.
   public func usedSeconds(at now: Date) -> TimeInterval {
-    let running = stoppedAt == nil && pause == nil
-    return MicrosecondCount.seconds(
-      used + (running ? calendar.open(between: asOf, and: Instant(now)) : 0))
+    MicrosecondCount.seconds(advanced(to: now).used)
   }
 
   /// The time in pauses until `now` (seconds by the wall clock).
   public func pausedSeconds(at now: Date) -> TimeInterval {
-    let since = pause == nil ? 0 : Instant(now).microseconds - asOf.microseconds
-    return MicrosecondCount.seconds(paused + max(0, since))
+    MicrosecondCount.seconds(advanced(to: now).paused)
   }
 
   /// The promised time left at `now` (open seconds); negative when overdue.

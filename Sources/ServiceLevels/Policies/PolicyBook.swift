@@ -1,3 +1,4 @@
+import Foundation
 import Hotline
 
 /// What decides a ticket's policy.
@@ -29,11 +30,28 @@ public struct ClockTerms: Hashable, Sendable {
   public var policy: PolicyCode
   /// What it promises.
   public var target: ServiceTarget
+  /// Whom to tell when the deadline is near or missed.
+  public var escalation: [EscalationStep]
 
   /// A promise and the policy that makes it.
-  public init(policy: PolicyCode, target: ServiceTarget) {
+  public init(policy: PolicyCode, target: ServiceTarget, escalation: [EscalationStep] = []) {
     self.policy = policy
     self.target = target
+    self.escalation = escalation
+  }
+}
+
+/// A promise as it begins.
+public struct Promise: Hashable, Sendable {
+  /// What is promised.
+  public var terms: ClockTerms
+  /// From when it is counted.
+  public var startedAt: Date
+
+  /// A promise that is counted from `startedAt`.
+  public init(terms: ClockTerms, startedAt: Date) {
+    self.terms = terms
+    self.startedAt = startedAt
   }
 }
 
@@ -45,26 +63,58 @@ public struct ClockTerms: Hashable, Sendable {
 public struct PolicyBook: Sendable {
   /// The policies in the order of the book.
   public let policies: [ServicePolicy]
+  /// When people want to be told; a role that is missing is told at any hour.
+  public let noticeHours: [NoticeRole: CalendarCode]
   private let tree: ServiceTree
 
   /// The policies of a city, in the order of their files.
-  public init(_ policies: [ServicePolicy], tree: ServiceTree) {
+  public init(
+    _ policies: [ServicePolicy], tree: ServiceTree, noticeHours: [NoticeRole: CalendarCode] = [:]
+  ) {
     self.policies = policies
+    self.noticeHours = noticeHours
     self.tree = tree
   }
 
   /// What is promised for a stage; nil when no policy promises anything.
   public func terms(for stage: ClockStage, of query: PolicyQuery) -> ClockTerms? {
-    let lineage = tree.lineage(of: query.service)
-    var best: (rank: Specificity, terms: ClockTerms)?
-    for policy in policies {
-      guard let target = policy.targets[stage],
-        let rank = Specificity(of: policy.scope, for: query, lineage: lineage)
-      else { continue }
-      if let known = best, rank <= known.rank { continue }
-      best = (rank, ClockTerms(policy: policy.code, target: target))
+    mostSpecific(for: query) { policy in
+      policy.targets[stage].map {
+        ClockTerms(policy: policy.code, target: $0, escalation: policy.escalation)
+      }
     }
-    return best?.terms
+  }
+
+  /// What is promised for a stage to a ticket that came at `receivedAt`; nil when neither a policy
+  /// nor the law promises anything.
+  public func promise(
+    for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date, calendars: CalendarBook
+  ) -> Promise? {
+    guard stage == .statutory else {
+      return terms(for: stage, of: query).map { Promise(terms: $0, startedAt: receivedAt) }
+    }
+    return mostSpecific(for: query) { policy in
+      guard let term = policy.statutory, let zone = calendars[term.calendar]?.zone else {
+        return nil
+      }
+      let (target, from) = term.promise(receivedAt: receivedAt, zone: zone)
+      return Promise(
+        terms: ClockTerms(policy: policy.code, target: target, escalation: policy.escalation),
+        startedAt: from)
+    }
+  }
+
+  private func mostSpecific<Said>(
+    for query: PolicyQuery, _ says: (ServicePolicy) -> Said?
+  ) -> Said? {
+    let lineage = tree.lineage(of: query.service)
+    var best: (rank: Specificity, said: Said)?
+    for policy in policies {
+      guard let rank = Specificity(of: policy.scope, for: query, lineage: lineage) else { continue }
+      if let known = best, rank <= known.rank { continue }
+      if let said = says(policy) { best = (rank, said) }
+    }
+    return best?.said
   }
 }
 

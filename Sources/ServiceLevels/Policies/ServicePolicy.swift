@@ -36,14 +36,21 @@ public struct ServicePolicy: Hashable, Sendable {
   public var scope: Scope
   /// What it promises.
   public var targets: [ClockStage: ServiceTarget]
+  /// What the law gives beside it; nil where this policy says nothing of it.
+  public var statutory: StatutoryTerm?
+  /// Whom to tell when a deadline of this policy is near or missed, in this order.
+  public var escalation: [EscalationStep]
 
   /// A policy.
   public init(
-    code: PolicyCode, title: String, scope: Scope, targets: [ClockStage: ServiceTarget]
+    code: PolicyCode, title: String, scope: Scope, targets: [ClockStage: ServiceTarget],
+    statutory: StatutoryTerm? = nil, escalation: [EscalationStep] = []
   ) {
     self.code = code
     self.title = title
     self.scope = scope
     self.targets = targets
+    self.statutory = statutory
+    self.escalation = escalation
   }
 }

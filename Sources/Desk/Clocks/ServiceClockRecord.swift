@@ -1,7 +1,8 @@
 import Foundation
 import Hotline
+import ServiceLevels
 
-/// One service clock of a ticket as it is stored.
+/// One service clock of a ticket as it is stored: what its log says, ready to be read and sorted.
 public struct ServiceClockRecord: Hashable, Sendable {
   /// What the clock is doing.
   public enum State: String, Hashable, Sendable, CaseIterable {
@@ -10,10 +11,14 @@ public struct ServiceClockRecord: Hashable, Sendable {
 
   /// A point at which the clock wakes somebody.
   public struct Timer: Hashable, Sendable {
-    /// Warning or breach.
-    public enum Point: String, Hashable, Sendable, CaseIterable { case warning, breach }
+    /// Warning, breach, a rung of the ladder, or the end of a pause.
+    public enum Point: String, Hashable, Sendable, CaseIterable {
+      case warning, breach, escalation, resume
+    }
     /// Which point.
     public var point: Point
+    /// Which rung of `escalation`, for the point of that name; 0 for all others.
+    public var step = 0
     /// When.
     public var dueAt: Date
   }
@@ -34,15 +39,38 @@ public struct ServiceClockRecord: Hashable, Sendable {
   public var startedAt: Date
   /// When to warn; nil where the policy warns nobody.
   public var warnAt: Date?
-  /// When the promise is broken.
-  public var dueAt: Date
+  /// When the promise is broken; nil during a pause of which nobody knows the end.
+  public var dueAt: Date?
   /// When the promise was kept, late or not; nil while it is open.
   public var stoppedAt: Date?
+  /// Why it stands still; nil while it does not.
+  public var pause: Pause?
+  /// The rungs nobody has been told of yet; their place is the timers' `step`. Written, not read.
+  public var escalation: [EscalationStep] = []
+  /// The timers that must stand in the database for this clock. Written, not read.
+  public var timers: [Timer] = []
 
-  /// A clock that starts to run.
+  /// Why a clock stands still.
+  public struct Pause: Hashable, Sendable {
+    /// Since when.
+    public var since: Date
+    /// Until when; nil until somebody lets it run again.
+    public var until: Date?
+    /// Why.
+    public var reason: String
+
+    /// A pause as stored.
+    public init(since: Date, until: Date?, reason: String) {
+      self.since = since
+      self.until = until
+      self.reason = reason
+    }
+  }
+
+  /// A clock that runs.
   public init(
     stage: ClockStage, generation: Int = 1, policyID: String, targetSeconds: Int, calendar: String,
-    startedAt: Date, warnAt: Date?, dueAt: Date
+    startedAt: Date, warnAt: Date?, dueAt: Date?
   ) {
     self.stage = stage
     self.generation = generation
@@ -55,19 +83,19 @@ public struct ServiceClockRecord: Hashable, Sendable {
     self.dueAt = dueAt
   }
 
-  /// The timers that must stand in the database for this clock: none unless it is running.
-  public var timers: [Timer] {
-    guard state == .running, stoppedAt == nil else { return [] }
-    let warning = warnAt.map { Timer(point: .warning, dueAt: $0) }
-    return [warning, Timer(point: .breach, dueAt: dueAt)].compactMap { $0 }
-  }
-
   /// The clock after its promise was kept at `now`: met in time, breached otherwise.
-  public func stopped(at now: Date) -> ServiceClockRecord {
+  func stopped(at now: Date) -> ServiceClockRecord {
     guard stoppedAt == nil else { return self }
     var clock = self
     clock.stoppedAt = now
-    clock.state = now <= dueAt && state != .breached ? .met : .breached
+    clock.pause = nil
+    clock.state = isBroken(at: now) ? .breached : .met
+    clock.timers = []
     return clock
+  }
+
+  /// Whether the promise is broken at `now`.
+  func isBroken(at now: Date) -> Bool {
+    state == .breached || dueAt.map { $0 < now } ?? false
   }
 }
