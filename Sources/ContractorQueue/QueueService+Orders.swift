@@ -66,7 +66,8 @@ extension QueueService {
     // since the page was shown does not matter. A race with another writer is tried once more.
     for isLastTry in [false, true] {
       do {
-        try await desk.perform(command.move(text: text), on: entry.ticket.id, by: actor)
+        try await desk.perform(
+          command.move(text: text, now: now()), on: entry.ticket.id, by: actor)
         return nil
       } catch DeskError.conflict where !isLastTry {
         continue

@@ -64,9 +64,10 @@ extension TicketMove {
         begins.append((stage, promise))
       }
     }
-    change.events += BegunClocks(
-      begins, generation: nextGeneration, calendars: calendars, now: now
-    ).events
+    change.events +=
+      BegunClocks(
+        begins, generation: nextGeneration, calendars: calendars, now: now
+      ).events
   }
 
   private mutating func changeTerms(of clock: ServiceClockRecord, _ terms: ClockTerms?) {

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Hotline
+import ServiceLevels
 import Store
 
 /// A city of two services, three contractors and one district.
@@ -66,15 +67,24 @@ public enum CityPlan {
       return Assignment(contractor: contractor, ruleID: "plan", explanation: "за послугою")
     }
 
-    func clock(
-      _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-      contractor: ContractorCode, startedAt: Date, generation: Int
-    ) -> ServiceClockRecord? {
-      let seconds = stage == .firstResponse ? 3600 : 86_400
-      return ServiceClockRecord(
-        stage: stage, generation: generation, policyID: "plan", targetSeconds: seconds,
-        calendar: "always", startedAt: startedAt, warnAt: startedAt + Double(seconds) * 0.8,
-        dueAt: startedAt + Double(seconds))
+    func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
+      -> Promise?
+    {
+      guard stage != .statutory, let policy = PolicyCode(rawValue: "plan"),
+        let always = calendars.calendars.keys.first
+      else { return nil }
+      let target = ServiceTarget(
+        stage: stage, seconds: stage == .firstResponse ? 3600 : 86_400, calendar: always,
+        warnAtShare: 0.8)
+      return Promise(
+        terms: ClockTerms(policy: policy, target: target), startedAt: receivedAt)
+    }
+
+    var calendars: CalendarBook {
+      CalendarBook(
+        CalendarCode(rawValue: "always").map {
+          [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
+        } ?? [])
     }
   }
 

@@ -2,6 +2,7 @@ import Console
 import Desk
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// A city of a few services and contractors, with promises that need no calendar.
 enum SampleCity {
@@ -48,15 +49,24 @@ enum SampleCity {
         explanation: isLift ? "усі ліфти міста" : "будинки в центрі на балансі тепломережі")
     }
 
-    func clock(
-      _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-      contractor: ContractorCode, startedAt: Date, generation: Int
-    ) -> ServiceClockRecord? {
-      let seconds = stage == .firstResponse ? 3600 : 86_400
-      return ServiceClockRecord(
-        stage: stage, generation: generation, policyID: "sample", targetSeconds: seconds,
-        calendar: "always", startedAt: startedAt, warnAt: startedAt + Double(seconds) * 0.8,
-        dueAt: startedAt + Double(seconds))
+    func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
+      -> Promise?
+    {
+      guard stage != .statutory, let policy = PolicyCode(rawValue: "sample"),
+        let always = calendars.calendars.keys.first
+      else { return nil }
+      let target = ServiceTarget(
+        stage: stage, seconds: stage == .firstResponse ? 3600 : 86_400, calendar: always,
+        warnAtShare: 0.8)
+      return Promise(
+        terms: ClockTerms(policy: policy, target: target), startedAt: receivedAt)
+    }
+
+    var calendars: CalendarBook {
+      CalendarBook(
+        CalendarCode(rawValue: "always").map {
+          [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
+        } ?? [])
     }
   }
 

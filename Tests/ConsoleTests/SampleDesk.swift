@@ -47,10 +47,12 @@ enum SampleDesk {
     let chosen = rules.assignment(service: code, place: ticket.place, at: now).contractor
     ticket.contractor = chosen
     let contractor = rules.contractor(chosen)
-    let clocks = ClockStage.allCases.compactMap { stage in
-      rules.clock(
-        stage, service: code, priority: .high, district: nil, contractor: chosen,
-        startedAt: ticket.receivedAt, generation: 1)
+    let clocks = ClockStage.operational.map { stage in
+      let seconds = stage == .firstResponse ? 3600.0 : 86_400
+      return ServiceClockRecord(
+        stage: stage, policyID: "sample", targetSeconds: Int(seconds), calendar: "always",
+        startedAt: ticket.receivedAt, warnAt: ticket.receivedAt + seconds * 0.8,
+        dueAt: ticket.receivedAt + seconds)
     }
     return TicketLine(
       ticket: ticket, clocks: clocks,
@@ -68,6 +70,33 @@ enum SampleDesk {
     return TicketSnapshot(
       ticket: line.ticket, workOrders: orders.map { [$0] } ?? [], clocks: line.clocks)
   }
+
+  /// Work that waits: accepted in time, paused by a dispatcher, the law's term beside it.
+  static var paused: TicketSnapshot {
+    var line = tickets[2]
+    line.ticket.dueAt = nil
+    line.clocks[0].state = .met
+    line.clocks[0].stoppedAt = now - 1000
+    line.clocks[1].state = .paused
+    line.clocks[1].dueAt = nil
+    line.clocks[1].pause = .init(since: now - 600, until: nil, reason: "чекаємо на деталь")
+    line.clocks.append(
+      ServiceClockRecord(
+        stage: .statutory, policyID: "sample", targetSeconds: 1_300_000, calendar: "always",
+        startedAt: now - 40_000, warnAt: nil, dueAt: now + 1_260_000))
+    var snapshot = snapshot(of: line)
+    snapshot.clockLog = [
+      event(.pauseAsked, -60, "contractor:lift/petro", ["reason": "Деталь буде завтра"])
+    ]
+    return snapshot
+  }
+
+  static let clockEvents = [
+    event(.clockEscalated, -800, "system", ["to": "shift-supervisor", "rung": "breach+0:x"]),
+    event(
+      .clockPaused, -600, "agent:oksana",
+      ["reason": "чекаємо на деталь", "until": "2026-12-01T08:00:00.000000Z"]),
+  ]
 
   static let events = [
     event(.registered, -1260, "agent:oksana", ["channel": "call"]),

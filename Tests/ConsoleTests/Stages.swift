@@ -7,7 +7,7 @@ import Terminal
 /// Every screen with something on it.
 enum Stage: String, CaseIterable {
   case login, loginRefused, main, mainEmpty, mainAway, form, formService, formAddress, triage
-  case receipt, detail, reassign, prompt, confirm, find, drafts, help
+  case receipt, detail, paused, pausing, reassign, prompt, confirm, find, drafts, help
 
   func bench(_ language: Language = .uk, size: Size = Size(rows: 24, columns: 80)) -> Bench {
     var bench = Bench.atWork(language, size: size)
@@ -25,6 +25,13 @@ enum Stage: String, CaseIterable {
       bench.open(0)
       bench.press(.character("t"))
     case .detail: bench.open(1)
+    case .paused, .pausing:
+      bench.open(2)
+      if self == .pausing { bench.press(.character("z")) }
+      if self == .paused {
+        let events = SampleDesk.events + SampleDesk.clockEvents
+        bench.take(.ticket(SampleDesk.paused, events, SampleDesk.paused.ticket.id))
+      }
     case .reassign, .prompt, .confirm:
       bench.open(1)
       if self == .reassign { bench.press(.character("r")) }

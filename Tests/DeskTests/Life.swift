@@ -9,6 +9,8 @@ struct Life {
     .accept, .startWork, .refuse(reason: "не наше"), .reportDone(answer: "зроблено"),
     .reassign(to: PlainRules.liftservice, reason: "їхнє"), .close, .reopen(reason: "ні"),
     .answer("так"), .decline(reason: "не місто"), .withdraw, .note("дзвонили"),
+    .pause(reason: "чекаємо", until: nil), .resume, .askPause(reason: "дощ", until: nil),
+    .grantPause, .refusePause(reason: "ні"),
   ]
 
   private(set) var snapshot: TicketSnapshot
@@ -28,7 +30,9 @@ struct Life {
       priority: plan.priority, caller: plan.caller, receivedAt: plan.receivedAt, updatedAt: now)
     ticket.service = plan.service
     ticket.contractor = plan.workOrder?.contractor
-    snapshot = TicketSnapshot(ticket: ticket, workOrders: [], clocks: plan.clocks)
+    snapshot = TicketSnapshot(
+      ticket: ticket, workOrders: [], clocks: plan.clocks,
+      clockLog: plan.events.filter { $0.kind.rawValue.hasPrefix("clock_") })
     store(plan.workOrder.map { [$0] } ?? [])
   }
 
@@ -39,6 +43,7 @@ struct Life {
     snapshot.ticket = change.ticket
     snapshot.ticket.version += 1
     store(change.workOrders)
+    snapshot.clockLog += change.events.filter { $0.kind.rawValue.hasPrefix("clock_") }
     for clock in change.clocks {
       snapshot.clocks.removeAll { $0.stage == clock.stage }
       snapshot.clocks.append(clock)

@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// A city of one rule: heating goes to «teplo», everything else to the shift; an hour to answer,
 /// a day to resolve, round the clock.
@@ -46,16 +47,24 @@ struct PlainRules: CityRules {
     return Assignment(contractor: contractor, ruleID: "plain", explanation: "by service")
   }
 
-  func clock(
-    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-    contractor: ContractorCode, startedAt: Date, generation: Int
-  ) -> ServiceClockRecord? {
-    let seconds = stage == .firstResponse ? 3600 : 86400
-    return ServiceClockRecord(
-      stage: stage, generation: generation, policyID: "plain", targetSeconds: seconds,
-      calendar: "always", startedAt: startedAt,
-      warnAt: startedAt.addingTimeInterval(Double(seconds) * 0.8),
-      dueAt: startedAt.addingTimeInterval(Double(seconds)))
+  func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
+    -> Promise?
+  {
+    guard stage != .statutory, let policy = PolicyCode(rawValue: "plain"),
+      let always = calendars.calendars.keys.first
+    else { return nil }
+    let target = ServiceTarget(
+      stage: stage, seconds: stage == .firstResponse ? 3600 : 86400, calendar: always,
+      warnAtShare: 0.8)
+    return Promise(
+      terms: ClockTerms(policy: policy, target: target), startedAt: receivedAt)
+  }
+
+  var calendars: CalendarBook {
+    CalendarBook(
+      CalendarCode(rawValue: "always").map {
+        [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
+      } ?? [])
   }
 
   private static func code(_ text: String) -> ServiceCode {

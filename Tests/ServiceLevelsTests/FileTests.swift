@@ -88,7 +88,7 @@ struct PolicyFileTests {
   init() throws {
     references = PolicyReferences(
       services: [try code("heating")], districts: [try code("center")],
-      contractors: [try code("teplo")], calendars: [try code("always"), try code("works")])
+      contractors: [try code("teplo")], calendars: [try alwaysCalendar(), try worksCalendar()])
   }
 
   @Test func readsAPolicy() throws {
@@ -100,7 +100,8 @@ struct PolicyFileTests {
       ] }
       """
     let policies = try PolicyFile.read(
-      JSON5Document(parsing: text, file: "f"), knowing: references)
+      JSON5Document(parsing: text, file: "f"), knowing: references
+    ).policies
     let target = ServiceTarget(
       stage: .firstResponse, seconds: 5400, calendar: try code("always"), warnAtShare: 0.5)
     #expect(policies.first?.targets == [.firstResponse: target])
@@ -120,7 +121,8 @@ struct PolicyFileTests {
     }
     #expect(
       problems?.description == """
-        f:2:3: a policy promises «firstResponse», «resolution» or both
+        f:2:3: a policy promises «firstResponse», «resolution», «statutory» or several of \
+        them
         f:2:37: unknown service «heatin»; did you mean «heating»?
         f:2:61: unknown priority «urgent»
         f:3:48: «2d» is no time like «30m», «8h» or «1h30m», at most 10000h; a day has as many \

@@ -2,6 +2,7 @@ import Desk
 import Foundation
 import Hotline
 import Postgres
+import ServiceLevels
 import Store
 import TestKit
 
@@ -143,15 +144,24 @@ struct TestRules: CityRules {
     Assignment(contractor: waterWorks, ruleID: "water", explanation: "вода — водоканал")
   }
 
-  func clock(
-    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-    contractor: ContractorCode, startedAt: Date, generation: Int
-  ) -> ServiceClockRecord? {
-    let hours = stage == .firstResponse ? 1.0 : 4.0
-    return ServiceClockRecord(
-      stage: stage, generation: generation, policyID: "test", targetSeconds: Int(hours * 3600),
-      calendar: "always", startedAt: startedAt,
-      warnAt: startedAt + hours * 1800, dueAt: startedAt + hours * 3600)
+  func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
+    -> Promise?
+  {
+    guard stage != .statutory, let policy = PolicyCode(rawValue: "test"),
+      let always = calendars.calendars.keys.first
+    else { return nil }
+    let target = ServiceTarget(
+      stage: stage, seconds: stage == .firstResponse ? 3600 : 4 * 3600, calendar: always,
+      warnAtShare: 0.5)
+    return Promise(
+      terms: ClockTerms(policy: policy, target: target), startedAt: receivedAt)
+  }
+
+  var calendars: CalendarBook {
+    CalendarBook(
+      CalendarCode(rawValue: "always").map {
+        [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
+      } ?? [])
   }
 }
 

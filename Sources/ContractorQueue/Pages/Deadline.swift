@@ -18,20 +18,27 @@ struct Deadline {
 
   /// All promises that are still to be kept, the nearest first.
   static func all(of entry: QueueEntry, now: Date) -> [Deadline] {
-    entry.clocks.filter { $0.stoppedAt == nil }.sorted { $0.dueAt < $1.dueAt }
-      .map { Deadline($0, now: now) }
+    entry.clocks.filter { $0.stoppedAt == nil }.compactMap { Deadline($0, now: now) }
+      .sorted { $0.dueAt < $1.dueAt }
   }
 
-  private init(_ clock: ServiceClockRecord, now: Date) {
+  /// Nil for a clock that stands still and nobody knows for how long.
+  private init?(_ clock: ServiceClockRecord, now: Date) {
+    guard let dueAt = clock.dueAt else { return nil }
     stage = clock.stage
-    dueAt = clock.dueAt
-    secondsLeft = clock.dueAt.timeIntervalSince(now)
-    urgency = secondsLeft <= 0 ? .late : (clock.warnAt ?? clock.dueAt) <= now ? .near : .calm
+    self.dueAt = dueAt
+    secondsLeft = dueAt.timeIntervalSince(now)
+    urgency = secondsLeft <= 0 ? .late : (clock.warnAt ?? dueAt) <= now ? .near : .calm
   }
 
   /// «Прийняти до 14:05»
   func until(_ language: Language, now: Date) -> String {
-    let text = stage == .firstResponse ? QueueText.acceptBy : .finishBy
+    let text: QueueText =
+      switch stage {
+      case .firstResponse: .acceptBy
+      case .resolution: .finishBy
+      case .statutory: .answerByLaw
+      }
     return text(language, KyivTime.shortest(dueAt, near: now, language))
   }
 

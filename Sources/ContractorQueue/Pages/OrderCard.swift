@@ -90,8 +90,7 @@ struct OrderCard {
     }
     let failed = attempt?.command == command ? attempt : nil
     let fieldID = "\(field)-\(id)"
-    let (label, hint): (QueueText, QueueText) =
-      command == .refuse ? (.reasonLabel, .reasonHint) : (.answerLabel, .answerHint)
+    let (label, hint) = labels(of: command)
     let error: HTML? = failed.map { "<p class=\"error\">\(explain($0.error))</p>" }
     let isOpen: HTML? = failed.map { _ in " open" }
     return """
@@ -109,6 +108,14 @@ struct OrderCard {
       """
   }
 
+  private func labels(of command: OrderCommand) -> (label: QueueText, hint: QueueText) {
+    switch command {
+    case .refuse: (.reasonLabel, .reasonHint)
+    case .pause: (.pauseLabel, .pauseHint)
+    case .accept, .start, .done: (.answerLabel, .answerHint)
+    }
+  }
+
   private var token: HTML { "<input type=\"hidden\" name=\"csrf\" value=\"\(csrfToken)\">" }
 
   private func name(of command: OrderCommand) -> String {
@@ -116,6 +123,7 @@ struct OrderCard {
     case .accept: QueueText.accept(language)
     case .start: QueueText.start(language)
     case .refuse: QueueText.refuse(language)
+    case .pause: QueueText.askPause(language)
     case .done: QueueText.done(language)
     }
   }
@@ -140,6 +148,16 @@ struct OrderCard {
     order.state.isOpen ? Deadline.all(of: entry, now: now) : []
   }
   private var deadline: Deadline? { deadlines.first }
+
+  /// Why the clocks stand still; nil while they do not.
+  private var pause: String? {
+    let pauses = entry.clocks.filter { $0.stoppedAt == nil }.compactMap(\.pause)
+    guard let pause = pauses.first(where: { $0.until ?? .distantFuture > now }) else { return nil }
+    let until = pause.until.map { KyivTime.shortest($0, near: now, language) }
+    return until.map { QueueText.pausedUntil(language, $0, pause.reason) }
+      ?? QueueText.pausedSince(
+        language, KyivTime.shortest(pause.since, near: now, language), pause.reason)
+  }
 
   private var serviceName: String {
     entry.serviceName.map { Phrase(uk: $0.uk, en: $0.en)[language] } ?? unknown
@@ -187,6 +205,7 @@ struct OrderCard {
 
   private var timeTag: HTML? {
     guard order.state.isOpen else { return nil }
+    if let pause { return "<span class=\"tag plain\">\(pause)</span>" }
     guard let deadline else {
       return "<span class=\"meta\">\(QueueText.noDeadline(language))</span>"
     }

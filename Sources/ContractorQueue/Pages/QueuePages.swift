@@ -181,6 +181,7 @@ struct QueuePages: Sendable {
         case .accept: .noticeAccepted
         case .start: .noticeStarted
         case .refuse: .noticeRefused
+        case .pause: .noticePauseAsked
         case .done: .noticeDone
         }
       return "<p class=\"message good\" role=\"status\">\(text(language))</p>"

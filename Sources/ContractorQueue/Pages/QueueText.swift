@@ -6,6 +6,7 @@ public enum QueueText: TextCatalogue {
   case queueTitle, empty, overdueCount, endedTitle, toQueue, orderTitle
   case accept, start, refuse, done, reasonLabel, reasonHint, answerLabel, answerHint, send
   case noticeAccepted, noticeStarted, noticeRefused, noticeDone
+  case askPause, pauseLabel, pauseHint, noticePauseAsked, pausedSince, pausedUntil, answerByLaw
   case priority, acceptBy, finishBy, left, late, noDeadline
   case address, description, district, received, deadline, number, answer, reason, ended, unknown
   case problemTitle, textMissing, textTooLong, textMalformed, changedMeanwhile
@@ -54,6 +55,14 @@ public enum QueueText: TextCatalogue {
     case .noticeRefused:
       Phrase(uk: "Завдання повернуто диспетчеру.", en: "The job is back with the dispatcher.")
     case .noticeDone: Phrase(uk: "Виконання записано.", en: "The work is reported as done.")
+    case .askPause: Phrase(uk: "Просити паузу", en: "Ask for a pause")
+    case .pauseLabel: Phrase(uk: "На що чекаєте", en: "What you are waiting for")
+    case .pauseHint:
+      Phrase(
+        uk: "Диспетчер вирішить. Можна почати з «до 25.11 14:30 …»",
+        en: "The dispatcher decides. You may begin with “by 25.11 14:30 …”")
+    case .noticePauseAsked:
+      Phrase(uk: "Диспетчер побачить прохання.", en: "The dispatcher will see the request.")
     default: nil
     }
   }
@@ -63,6 +72,9 @@ public enum QueueText: TextCatalogue {
     case .priority: Phrase(uk: "пріоритет {0}", en: "{0} priority")
     case .acceptBy: Phrase(uk: "Прийняти до {0}", en: "Accept by {0}")
     case .finishBy: Phrase(uk: "Виконати до {0}", en: "Finish by {0}")
+    case .answerByLaw: Phrase(uk: "За законом до {0}", en: "By law until {0}")
+    case .pausedSince: Phrase(uk: "Пауза з {0}: {1}", en: "Paused since {0}: {1}")
+    case .pausedUntil: Phrase(uk: "Пауза до {0}: {1}", en: "Paused until {0}: {1}")
     case .left: Phrase(uk: "лишилося {0}", en: "{0} left")
     case .late: Phrase(uk: "прострочено на {0}", en: "{0} late")
     case .noDeadline: Phrase(uk: "Без строку", en: "No deadline")

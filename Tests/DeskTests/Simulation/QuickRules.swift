@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Hotline
+import ServiceLevels
 
 /// The plain city in a hurry: promises of seconds, so that a short life sees them broken.
 struct QuickRules: CityRules {
@@ -19,14 +20,25 @@ struct QuickRules: CityRules {
     plain.assignment(service: service, place: place, at: now)
   }
 
-  func clock(
-    _ stage: ClockStage, service: ServiceCode, priority: Priority, district: DistrictCode?,
-    contractor: ContractorCode, startedAt: Date, generation: Int
-  ) -> ServiceClockRecord? {
-    let seconds = stage == .firstResponse ? Self.firstResponseSeconds : Self.resolutionSeconds
-    return ServiceClockRecord(
-      stage: stage, generation: generation, policyID: "quick", targetSeconds: seconds,
-      calendar: "always", startedAt: startedAt, warnAt: startedAt + Double(seconds) / 2,
-      dueAt: startedAt + Double(seconds))
+  func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
+    -> Promise?
+  {
+    guard stage != .statutory, let policy = PolicyCode(rawValue: "quick"),
+      let always = calendars.calendars.keys.first
+    else { return nil }
+    let target = ServiceTarget(
+      stage: stage,
+      seconds: stage == .firstResponse ? Self.firstResponseSeconds : Self.resolutionSeconds,
+      calendar: always,
+      warnAtShare: 0.5)
+    return Promise(
+      terms: ClockTerms(policy: policy, target: target), startedAt: receivedAt)
+  }
+
+  var calendars: CalendarBook {
+    CalendarBook(
+      CalendarCode(rawValue: "always").map {
+        [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
+      } ?? [])
   }
 }

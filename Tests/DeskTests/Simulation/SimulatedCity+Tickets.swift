@@ -25,7 +25,8 @@ extension SimulatedCity: TicketStore {
 
   func snapshot(of ticket: TicketID) async throws -> TicketSnapshot? {
     if databaseIsAway { throw DeskError.unavailable }
-    let snapshot = snapshots[ticket]
+    var snapshot = snapshots[ticket]
+    snapshot?.clockLog = clockLog(of: ticket)
     // Others go on while somebody decides on what was read.
     await interlude()
     return snapshot
@@ -43,19 +44,32 @@ extension SimulatedCity: TicketStore {
     guard current == change.ticket.version else {
       throw DeskError.conflict(currentVersion: current)
     }
-    for clock in change.clocks where clock.state != .breached {
-      if snapshot.clocks.contains(where: {
-        $0.stage == clock.stage && $0.generation == clock.generation && $0.state == .breached
-      }) {
-        throw DeskError.conflict(currentVersion: current)
-      }
+    if !change.clocks.isEmpty, clockLog(of: id).count != change.clockEventsSeen {
+      throw DeskError.conflict(currentVersion: current)
     }
     snapshots[id]?.ticket = change.ticket
     snapshots[id]?.ticket.version += 1
     store(change.workOrders, of: id)
     for clock in change.clocks { store(clock, of: id) }
-    logs[id, default: []] += change.events
+    log(change.events, of: id)
     return current + 1
+  }
+
+  func clockLog(of ticket: TicketID) -> [TicketEvent] {
+    logs[ticket, default: []].filter { $0.kind.rawValue.hasPrefix("clock_") }
+  }
+
+  /// Appends entries, but none that the database's index refuses.
+  func log(_ events: [TicketEvent], of id: TicketID) {
+    for event in events where !isLogged(event, of: id) { logs[id, default: []].append(event) }
+  }
+
+  func isLogged(_ event: TicketEvent, of id: TicketID) -> Bool {
+    guard [.clockWarned, .clockBreached, .clockEscalated].contains(event.kind) else { return false }
+    return logs[id, default: []].contains {
+      $0.kind == event.kind && $0.stage == event.stage && $0.generation == event.generation
+        && $0.details["rung"] == event.details["rung"]
+    }
   }
 
   private func store(_ orders: [WorkOrder], of id: TicketID) {
@@ -80,7 +94,8 @@ extension SimulatedCity: TicketStore {
     snapshots[id]?.clocks.append(clock)
     for timer in clock.timers {
       let key = TimerKey(
-        ticket: id, stage: clock.stage, generation: clock.generation, point: timer.point)
+        ticket: id, stage: clock.stage, generation: clock.generation, point: timer.point,
+        step: timer.step)
       timers[key] = timer.dueAt
       opened[key] = timer.dueAt
     }

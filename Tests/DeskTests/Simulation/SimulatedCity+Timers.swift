@@ -34,27 +34,54 @@ extension SimulatedCity: TimerStore {
   private func commit(_ key: TimerKey, _ dueAt: Date, claimedAt: Date) {
     timers[key] = nil
     firings.append(Firing(key: key, dueAt: dueAt, claimedAt: claimedAt, wasCalm: isCalm))
-    let kind: TicketEvent.Kind = key.point == .warning ? .clockWarned : .clockBreached
-    let isLogged = logs[key.ticket, default: []].contains {
-      $0.kind == kind && $0.stage == key.stage && $0.generation == key.generation
-    }
-    guard !isLogged else { return }
-    logs[key.ticket, default: []].append(
-      TicketEvent(
-        at: claimedAt, kind: kind, onBehalfOf: "system", stage: key.stage,
-        generation: key.generation))
-    notices.append(key)
-    guard key.point == .breach, var snapshot = snapshots[key.ticket],
+    guard var snapshot = snapshots[key.ticket],
       let index = snapshot.clocks.firstIndex(where: {
         $0.stage == key.stage && $0.generation == key.generation && $0.stoppedAt == nil
       })
     else { return }
-    snapshot.clocks[index].state = .breached
+    var event = TicketEvent(
+      at: claimedAt, kind: key.kind, onBehalfOf: "system", stage: key.stage,
+      generation: key.generation)
+    let clock = snapshot.clocks[index]
+    if key.point == .escalation { event.details["rung"] = clock.escalation[key.step].description }
+    if isLogged(event, of: key.ticket) { return }
+    log([event], of: key.ticket)
+    notices.append(key)
+    if key.point == .breach { snapshot.clocks[index].state = .breached }
+    if key.point == .resume {
+      snapshot.clocks[index].pause = nil
+      if clock.state == .paused { snapshot.clocks[index].state = .running }
+    }
     snapshots[key.ticket] = snapshot
+    climb(clock, key, dueAt)
+  }
+
+  /// The rungs that are counted from what has just fired.
+  private func climb(_ clock: ServiceClockRecord, _ key: TimerKey, _ dueAt: Date) {
+    for (step, rung) in clock.escalation.enumerated()
+    where rung.origin.rawValue == key.point.rawValue {
+      let next = TimerKey(
+        ticket: key.ticket, stage: key.stage, generation: key.generation, point: .escalation,
+        step: step)
+      timers[next] = dueAt + Double(rung.afterSeconds)
+      opened[next] = timers[next]
+    }
   }
 }
 
 extension SimulatedCity.TimerKey {
   /// Any fixed order among timers due at the same moment.
-  var sortKey: String { "\(ticket.rawValue) \(stage.rawValue) \(generation) \(point.rawValue)" }
+  var sortKey: String {
+    "\(ticket.rawValue) \(stage.rawValue) \(generation) \(point.rawValue) \(step)"
+  }
+
+  /// What the log calls it.
+  var kind: TicketEvent.Kind {
+    switch point {
+    case .warning: .clockWarned
+    case .breach: .clockBreached
+    case .escalation: .clockEscalated
+    case .resume: .clockResumed
+    }
+  }
 }

@@ -16,6 +16,7 @@ actor SimulatedCity {
     var stage: ClockStage
     var generation: Int
     var point: ServiceClockRecord.Timer.Point
+    var step = 0
   }
 
   /// A timer as it was fired.

@@ -8,6 +8,7 @@ public struct Action: Sendable {
     case up, down, pageUp, pageDown, first, last, next, previous, accept, acceptConfirm
     case answer, new, drafts, hangUp, state, find, save, discard
     case triage, reassign, resolve, decline, close, reopen, withdraw, note, take, start, reportDone
+    case pause, resume, grantPause, refusePause, extend
     case leave, help, quit
   }
 

@@ -3,7 +3,7 @@ import Terminal
 /// All actions, in the order the help and the foot of the screen show them.
 public enum ActionTable {
   /// The table.
-  public static let all = text + tickets + calls + moving + general
+  public static let all = text + askedPauses + tickets + clocks + calls + moving + general
 
   /// What a key does on a screen; nil when it does nothing there.
   static func action(for key: Key, on screen: ScreenKind) -> Action? {

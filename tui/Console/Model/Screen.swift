@@ -85,7 +85,7 @@ public struct Reassignment: Hashable, Sendable {
 public struct TextPrompt: Hashable, Sendable {
   /// What the text is for.
   public enum Purpose: Hashable, Sendable, CaseIterable {
-    case reopen, answer, decline, note, reportDone
+    case reopen, answer, decline, note, reportDone, pause, refusePause, extendStatutory
   }
 
   let purpose: Purpose

@@ -5,6 +5,7 @@ public enum ActionText: TextCatalogue {
   case answer, new, drafts, state, find, save, discard, hangUp, accept, yes
   case nextField, previousField, up, down, pageUp, pageDown, first, last
   case triage, reassign, close, reopen, resolve, decline, withdraw, note, take, start, reportDone
+  case pause, resume, grantPause, refusePause, extend
   case leave, dismiss, help, quit
 
   /// The text in every language.
@@ -54,6 +55,11 @@ public enum ActionText: TextCatalogue {
     case .note: Phrase(uk: "Примітка", en: "Note")
     case .take: Phrase(uk: "Прийняти", en: "Accept")
     case .start: Phrase(uk: "Почати", en: "Start")
+    case .pause: Phrase(uk: "Пауза", en: "Pause")
+    case .resume: Phrase(uk: "Зняти паузу", en: "End the pause")
+    case .grantPause: Phrase(uk: "Дати паузу", en: "Grant the pause")
+    case .refusePause: Phrase(uk: "Без паузи", en: "No pause")
+    case .extend: Phrase(uk: "Продовжити за законом", en: "Prolong by law")
     default: Phrase(uk: "Виконано", en: "Done")
     }
   }

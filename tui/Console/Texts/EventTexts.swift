@@ -27,6 +27,12 @@ extension TicketEvent.Kind {
     case .clockMet: Phrase(uk: "Строк дотримано", en: "Deadline met")
     case .clockWarned: Phrase(uk: "Строк наближається", en: "Deadline is near")
     case .clockBreached: Phrase(uk: "Строк порушено", en: "Deadline missed")
+    case .clockStopped: Phrase(uk: "Зроблено із запізненням", en: "Done late")
+    case .clockChanged: Phrase(uk: "Строк змінено", en: "Deadline changed")
+    case .clockRecomputed: Phrase(uk: "Строк перераховано", en: "Deadline computed anew")
+    case .clockEscalated: Phrase(uk: "Повідомлено про строк", en: "Told of the deadline")
+    case .pauseAsked: Phrase(uk: "Попрошено паузу", en: "Pause asked for")
+    case .pauseRefused: Phrase(uk: "У паузі відмовлено", en: "Pause refused")
     }
   }
 }
@@ -36,6 +42,7 @@ extension ClockStage {
     switch self {
     case .firstResponse: TicketText.firstResponse(language)
     case .resolution: TicketText.resolution(language)
+    case .statutory: TicketText.statutory(language)
     }
   }
 }
@@ -57,6 +64,11 @@ extension TicketCommand {
       case .decline: .declined
       case .withdraw: .withdrawn
       case .note: .noted
+      case .pause, .grantPause: .clockPaused
+      case .resume: .clockResumed
+      case .askPause: .pauseAsked
+      case .refusePause: .pauseRefused
+      case .extendStatutory: .clockChanged
       }
     return TicketText.doneMove(language, kind.phrase[language].lowercased())
   }
@@ -70,6 +82,9 @@ extension TextPrompt.Purpose {
     case .decline: .askDecline
     case .note: .askNote
     case .reportDone: .askReportDone
+    case .pause: .askPause
+    case .refusePause: .askRefusePause
+    case .extendStatutory: .askExtend
     }
   }
 

@@ -4,9 +4,10 @@ import Catalogue
 public enum TicketText: TextCatalogue {
   case ticket, loading, status, received, caller, address, service, contractor, priority
   case description, answer, clocks, history, unknown
-  case firstResponse, resolution, until, kept, keptLate, paused, left, late
+  case firstResponse, resolution, statutory, until, kept, keptLate, paused, left, late
   case reassignTitle, chooseContractor, reason, nobodyFits
   case askReopen, askAnswer, askDecline, askNote, askReportDone, residentReads
+  case askPause, askRefusePause, askExtend
   case closeQuestion, withdrawQuestion, quitQuestion, quitLoses, leaving, yesNo
   case findTitle, findHint, noReference, notFound
   case helpTitle, helpLayout
@@ -38,6 +39,7 @@ public enum TicketText: TextCatalogue {
     switch self {
     case .firstResponse: Phrase(uk: "Прийняти", en: "Accept")
     case .resolution: Phrase(uk: "Виконати", en: "Resolve")
+    case .statutory: Phrase(uk: "За законом", en: "By law")
     case .until: Phrase(uk: "до {0}", en: "by {0}")
     case .kept: Phrase(uk: "вчасно, {0}", en: "in time, {0}")
     case .keptLate: Phrase(uk: "із запізненням, {0}", en: "late, {0}")
@@ -59,6 +61,9 @@ public enum TicketText: TextCatalogue {
     case .askDecline: Phrase(uk: "Чому відхиляємо", en: "Why it is declined")
     case .askNote: Phrase(uk: "Примітка в історію", en: "Note for the history")
     case .askReportDone: Phrase(uk: "Що зроблено", en: "What was done")
+    case .askPause: ClockText.askPause.phrase
+    case .askRefusePause: ClockText.askRefusePause.phrase
+    case .askExtend: ClockText.askExtend.phrase
     case .residentReads:
       Phrase(uk: "Це прочитає мешканець.", en: "The resident will read this.")
     default: nil

@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Hotline
 
 extension Turn {
@@ -63,7 +64,7 @@ extension Turn {
     }
     prompt.isSending = true
     replaceTop(.prompt(prompt))
-    perform(prompt.purpose.command(text), on: prompt.ticket)
+    perform(prompt.purpose.command(text, now: now), on: prompt.ticket)
   }
 
   // MARK: Yes or no
@@ -152,13 +153,16 @@ extension Reassignment {
 }
 
 extension TextPrompt.Purpose {
-  func command(_ text: String) -> TicketCommand {
+  func command(_ text: String, now: Date) -> TicketCommand {
     switch self {
     case .reopen: .reopen(reason: text)
     case .answer: .answer(text)
     case .decline: .decline(reason: text)
     case .note: .note(text)
     case .reportDone: .reportDone(answer: text)
+    case .pause: .pause(PauseWish(text, now: now))
+    case .refusePause: .refusePause(reason: text)
+    case .extendStatutory: .extendStatutory(reason: text)
     }
   }
 }

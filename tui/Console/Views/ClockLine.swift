@@ -12,9 +12,24 @@ struct ClockLine {
   var spans: [Span] {
     let name = clock.stage.name(model.language)
     let pad = String(repeating: " ", count: max(1, 14 - TextWidth.of(name)))
-    let until = TicketText.until(
-      model.language, KyivTime.shortest(clock.dueAt, near: model.now, model.language))
-    return [Span(text: name + pad, style: Theme.faint), Span(text: until + " · "), state]
+    let until = clock.dueAt.map {
+      TicketText.until(
+        model.language, KyivTime.shortest($0, near: model.now, model.language)) + " · "
+    }
+    return [Span(text: name + pad, style: Theme.faint), Span(text: until ?? ""), state]
+  }
+
+  /// Why it stands still; nil while it does not.
+  private var pause: String? {
+    guard clock.stoppedAt == nil, let pause = clock.pause else { return nil }
+    let language = model.language
+    let since = KyivTime.shortest(pause.since, near: model.now, language)
+    guard let until = pause.until else {
+      return ClockText.pausedSince(language, since, pause.reason)
+    }
+    guard until > model.now else { return nil }
+    return ClockText.pausedUntil(
+      language, since, KyivTime.shortest(until, near: model.now, language), pause.reason)
   }
 
   private var state: Span {
@@ -25,10 +40,11 @@ struct ClockLine {
         ? Span(text: TicketText.keptLate(language, at), style: Theme.late)
         : Span(text: "✓ " + TicketText.kept(language, at), style: Theme.good)
     }
-    if clock.state == .paused {
+    if let pause { return Span(text: pause, style: Theme.near) }
+    guard let dueAt = clock.dueAt else {
       return Span(text: TicketText.paused(language), style: Theme.near)
     }
-    let left = clock.dueAt.timeIntervalSince(model.now)
+    let left = dueAt.timeIntervalSince(model.now)
     let text = KyivTime.duration(seconds: left, language)
     if left <= 0 { return Span(text: "! " + TicketText.late(language, text), style: Theme.late) }
     let isNear = (clock.warnAt ?? .distantFuture) <= model.now

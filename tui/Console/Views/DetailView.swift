@@ -49,7 +49,7 @@ struct DetailView {
   /// The page's lines, wrapped to the window.
   private var lines: [[Span]] {
     guard let snapshot = detail.snapshot else { return [] }
-    return facts(snapshot.ticket) + clocks(snapshot.clocks) + history
+    return facts(snapshot.ticket) + clocks(snapshot) + history
   }
 
   private func facts(_ ticket: Ticket) -> [[Span]] {
@@ -82,10 +82,20 @@ struct DetailView {
     }
   }
 
-  private func clocks(_ clocks: [ServiceClockRecord]) -> [[Span]] {
-    guard !clocks.isEmpty else { return [] }
+  private func clocks(_ snapshot: TicketSnapshot) -> [[Span]] {
+    guard !snapshot.clocks.isEmpty else { return [] }
     return [[], [Span(text: TicketText.clocks(model.language), style: Theme.title)]]
-      + clocks.map { ClockLine(clock: $0, model: model).spans }
+      + snapshot.clocks.map { ClockLine(clock: $0, model: model).spans }
+      + (snapshot.askedPause.map { asked($0) } ?? [])
+  }
+
+  private func asked(_ pause: AskedPause) -> [[Span]] {
+    let language = model.language
+    let until = pause.until.map { KyivTime.shortest($0, near: model.now, language) }
+    let text =
+      until.map { ClockText.asksPauseUntil(language, $0, pause.reason) }
+      ?? ClockText.asksPause(language, pause.reason)
+    return TextWidth.wrap("! " + text, to: width).map { [Span(text: $0, style: Theme.near)] }
   }
 
   private var history: [[Span]] {

@@ -2,6 +2,7 @@ import Catalogue
 import Desk
 import Foundation
 import Hotline
+import ServiceLevels
 import Terminal
 
 /// An entry of a ticket's history.
@@ -10,7 +11,9 @@ struct EventLine {
   let model: Model
 
   /// What of the details people read, in this order; the rest is for programs.
-  private static let told = ["from", "to", "contractor", "service", "reason", "answer", "text"]
+  private static let told = [
+    "from", "to", "contractor", "service", "until", "reason", "answer", "text",
+  ]
 
   func lines(width: Int) -> [[Span]] {
     let time = KyivTime.shortest(event.at, near: model.now, model.language)
@@ -36,6 +39,12 @@ struct EventLine {
     return Self.told.compactMap { key in
       guard let value = details[key], !value.isEmpty else { return nil }
       switch key {
+      case "to" where event.kind == .clockEscalated:
+        return NoticeRole(rawValue: value).map { "→ " + $0.text(model.language) } ?? value
+      case "until":
+        guard let until = InstantText.date(value) else { return value }
+        return TicketText.until(
+          model.language, KyivTime.shortest(until, near: model.now, model.language)) + ":"
       case "contractor", "to": return "→ " + contractor(value)
       case "from": return contractor(value)
       case "service":
@@ -48,5 +57,15 @@ struct EventLine {
 
   private func contractor(_ code: String) -> String {
     ContractorCode(rawValue: code).flatMap { model.city?.name(of: $0, model.language) } ?? code
+  }
+}
+
+extension NoticeRole {
+  fileprivate func text(_ language: Language) -> String {
+    switch self {
+    case .contractorDuty: ClockText.contractorDuty(language)
+    case .shiftSupervisor: ClockText.shiftSupervisor(language)
+    case .management: ClockText.management(language)
+    }
   }
 }

@@ -10,10 +10,11 @@ struct PromptView {
     let language = model.language
     let inside = Box(title: prompt.purpose.title(language), rows: 9, columns: 76)
       .draw(in: area, on: &canvas)
-    if prompt.purpose.isPublic {
-      canvas.write(
-        TicketText.residentReads(language), row: inside.row, column: inside.column,
-        style: Theme.near)
+    if let hint = prompt.purpose.isPublic
+      ? TicketText.residentReads(language)
+      : prompt.purpose == .pause ? ClockText.pauseHint(language) : nil
+    {
+      canvas.write(hint, row: inside.row, column: inside.column, style: Theme.near)
     }
     FieldView(label: "", field: prompt.text, isFocused: true, rows: 5, labelWidth: 2)
       .draw(in: inside.below(1), on: &canvas)
