@@ -19,7 +19,7 @@ extension ActionTable {
       .pause, .pause, [.character("z")], on: [.detail],
       when: { runs($0) && !isPaused($0) }, { $0.ask(.pause) }),
     Action(
-      .resume, .resume, [.character("z")], on: [.detail], when: isPaused,
+      .resume, .resume, [.character("u")], on: [.detail], when: isPaused,
       { $0.performAtOnce(.resume) }),
     Action(
       .extend, .extend, [.character("l")], on: [.detail], footer: false,
