@@ -22,15 +22,6 @@ bool audio_add(struct audio *audio, struct leg *leg) {
   return free_slot;
 }
 
-static void unbridge(struct audio *audio, struct leg *leg) {
-  struct leg *other = leg->peer;
-  if (!other) return;
-  leg->peer = NULL;
-  other->peer = NULL;
-  events_push(
-    audio->events, (hl_event){.kind = HL_UNBRIDGED, .id = leg->call, .other = other->call});
-}
-
 static void stop_recording(struct leg *leg) {
   if (leg->recorder) recorder_stop(leg->recorder);
   leg->recorder = NULL;
@@ -38,7 +29,7 @@ static void stop_recording(struct leg *leg) {
 
 void audio_remove(struct audio *audio, struct leg *leg) {
   enter(audio);
-  unbridge(audio, leg);
+  room_leave(audio->events, leg);
   stop_recording(leg);
   playlist_clear(&leg->playing);
   leg->port = NULL;
@@ -82,6 +73,7 @@ void audio_start_recording(struct audio *audio, struct leg *leg, const char *pat
   enter(audio);
   stop_recording(leg);
   leg->recorder = recorder;
+  leg->recording_paused = false;
   leave(audio);
 }
 
@@ -91,20 +83,45 @@ void audio_stop_recording(struct audio *audio, struct leg *leg) {
   leave(audio);
 }
 
+void audio_pause_recording(struct audio *audio, struct leg *leg, bool paused) {
+  enter(audio);
+  leg->recording_paused = paused;
+  leave(audio);
+}
+
+void audio_mute(struct audio *audio, struct leg *leg, bool muted) {
+  enter(audio);
+  leg->muted = muted;
+  leave(audio);
+}
+
+void audio_hold(struct audio *audio, struct leg *leg, bool held) {
+  enter(audio);
+  leg->held = held;
+  leave(audio);
+}
+
 void audio_bridge(struct audio *audio, struct leg *leg, struct leg *other) {
   if (leg == other) return;
+  struct leg *both[] = {leg, other};
+  static const uint32_t each_other[] = {1u << 1, 1u << 0};
   enter(audio);
-  unbridge(audio, leg);
-  unbridge(audio, other);
-  leg->peer = other;
-  other->peer = leg;
+  room_open(audio->events, 0, true, both, each_other, 2);
   leave(audio);
   events_push(
     audio->events, (hl_event){.kind = HL_BRIDGED, .id = leg->call, .other = other->call});
 }
 
-void audio_unbridge(struct audio *audio, struct leg *leg) {
+void audio_connect_room(
+  struct audio *audio, int tag, struct leg *const *legs, const uint32_t *hears, int count) {
   enter(audio);
-  unbridge(audio, leg);
+  room_open(audio->events, tag, false, legs, hears, count);
+  leave(audio);
+  events_push(audio->events, (hl_event){.kind = HL_CONNECTED, .tag = tag});
+}
+
+void audio_leave(struct audio *audio, struct leg *leg) {
+  enter(audio);
+  room_leave(audio->events, leg);
   leave(audio);
 }

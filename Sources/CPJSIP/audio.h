@@ -10,6 +10,7 @@
 
 #include "events.h"
 #include "recorder.h"
+#include "room.h"
 #include "sound.h"
 
 /// A call as the audio loop sees it; guarded by the audio's lock while it is in a slot.
@@ -18,7 +19,13 @@ struct leg {
   int slot;
   pjmedia_port *port;
   pjmedia_stream *stream;
-  struct leg *peer;
+  struct room *room;
+  int seat;
+  /// The others in the room do not hear it.
+  bool muted;
+  /// On hold by us: as muted, and it hears only what is played.
+  bool held;
+  bool recording_paused;
   struct playlist playing;
   struct recorder *recorder;
   int16_t heard[RECORDER_FRAME];
@@ -62,7 +69,13 @@ void audio_play(struct audio *audio, struct leg *leg, struct playlist playlist);
 void audio_stop_playing(struct audio *audio, struct leg *leg);
 void audio_start_recording(struct audio *audio, struct leg *leg, const char *path);
 void audio_stop_recording(struct audio *audio, struct leg *leg);
+void audio_pause_recording(struct audio *audio, struct leg *leg, bool paused);
+void audio_mute(struct audio *audio, struct leg *leg, bool muted);
+void audio_hold(struct audio *audio, struct leg *leg, bool held);
 void audio_bridge(struct audio *audio, struct leg *leg, struct leg *other);
-void audio_unbridge(struct audio *audio, struct leg *leg);
+void audio_connect_room(
+  struct audio *audio, int tag, struct leg *const *legs, const uint32_t *hears, int count);
+/// Out of the bridge or the room it is in.
+void audio_leave(struct audio *audio, struct leg *leg);
 
 #endif

@@ -51,8 +51,8 @@ static void fill_said(struct audio *audio, struct leg *leg) {
       .kind = HL_PLAYBACK_FINISHED, .id = leg->call, .tag = leg->playing.tag};
     playlist_clear(&leg->playing);
     events_push(audio->events, event);
-  } else if (leg->peer && leg->peer->port) {
-    memcpy(leg->said, leg->peer->heard, sizeof leg->said);
+  } else if (leg->room && !leg->held) {
+    room_mix(leg, leg->said);
   } else {
     memset(leg->said, 0, sizeof leg->said);
   }
@@ -60,7 +60,12 @@ static void fill_said(struct audio *audio, struct leg *leg) {
 
 static void write_leg(struct audio *audio, struct leg *leg) {
   fill_said(audio, leg);
-  if (leg->recorder) recorder_write(leg->recorder, leg->heard, leg->said);
+  static const int16_t silence[RECORDER_FRAME];
+  if (leg->recorder && leg->recording_paused) {
+    recorder_write(leg->recorder, silence, silence);
+  } else if (leg->recorder) {
+    recorder_write(leg->recorder, leg->heard, leg->said);
+  }
   int16_t sent[RECORDER_FRAME];
   memcpy(sent, leg->said, sizeof sent);
   pjmedia_frame frame = {

@@ -78,7 +78,8 @@ struct phone *authenticate(hl_exchange *exchange, pjsip_rx_data *rdata) {
   enum nonce_state state = nonce_check(&exchange->phones.nonces, &proof->nonce, &nonce);
   struct phone *phone = phone_find(&exchange->phones, &proof->username);
   bool proven = state != NONCE_FOREIGN && digest_algorithm(&proof->algorithm, &algorithm) &&
-    exchange->configuration.digests[algorithm] && pj_stricmp2(&proof->qop, "auth") == 0 && read_nonce_count(&proof->nc, &count) &&
+    exchange->configuration.digests[algorithm] &&
+    pj_stricmp2(&proof->qop, "auth") == 0 && read_nonce_count(&proof->nc, &count) &&
     digest_is_proven(
       proof, algorithm, &rdata->msg_info.msg->line.req.method.name,
       phone ? phone->secrets[algorithm] : nobody) &&

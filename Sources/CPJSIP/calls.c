@@ -104,6 +104,7 @@ void calls_end_condemned(hl_exchange *exchange) {
 
 void call_free(struct call *call) {
   hl_exchange *exchange = call->exchange;
+  transfer_forget(call);
   stop_stream(call);
   audio_remove(&exchange->audio, &call->leg);
   ports_give_back(&exchange->ports, call->port);

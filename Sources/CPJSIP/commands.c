@@ -1,6 +1,3 @@
-#include <stdlib.h>
-#include <string.h>
-
 #include "exchange.h"
 
 static void answer(struct call *call, int status) {
@@ -53,9 +50,45 @@ static void carry_out_for(struct call *call, struct command *command) {
     other = call_find(call->exchange, command->other);
     if (other) audio_bridge(audio, &call->leg, &other->leg);
     break;
-  case DO_UNBRIDGE: audio_unbridge(audio, &call->leg); break;
+  case DO_UNBRIDGE: audio_leave(audio, &call->leg); break;
+  case DO_HOLD:
+    audio_play(audio, &call->leg, command->playlist);
+    command->playlist = (struct playlist){0};
+    hold(call, command->status != 0);
+    break;
+  case DO_MUTE: audio_mute(audio, &call->leg, command->status != 0); break;
+  case DO_PAUSE_RECORDING:
+    audio_pause_recording(audio, &call->leg, command->status != 0);
+    break;
+  case DO_TELL_TRANSFER: tell_transfer(call, command->status); break;
   default: break;
   }
+}
+
+/// Those who have hung up meanwhile are told to have left, and the others are connected.
+static void connect_room(hl_exchange *exchange, int tag, const struct seating *seating) {
+  struct leg *legs[ROOM_SEATS];
+  uint32_t hears[ROOM_SEATS] = {0};
+  int seat_of[ROOM_SEATS], count = 0;
+  for (int index = 0; index < seating->count; index++) {
+    struct call *call = call_find(exchange, seating->members[index]);
+    seat_of[index] = call ? count : -1;
+    if (call) {
+      legs[count++] = &call->leg;
+    } else {
+      events_push(
+        &exchange->events,
+        (hl_event){.kind = HL_LEFT, .id = seating->members[index], .tag = tag});
+    }
+  }
+  for (int index = 0; index < seating->count; index++) {
+    for (int other = 0; other < seating->count; other++) {
+      bool audible = (seating->hears[index] >> other & 1) != 0;
+      if (!audible || seat_of[index] < 0 || seat_of[other] < 0) continue;
+      hears[seat_of[index]] |= 1u << seat_of[other];
+    }
+  }
+  if (count > 0) audio_connect_room(&exchange->audio, tag, legs, hears, count);
 }
 
 void carry_out(hl_exchange *exchange, struct command *command) {
@@ -65,6 +98,7 @@ void carry_out(hl_exchange *exchange, struct command *command) {
   case DO_REPLY: reply_to_message(exchange, command->id, command->status); break;
   case DO_REGISTER: begin_registration(exchange, command); break;
   case DO_UNREGISTER: end_registration(exchange, command->id); break;
+  case DO_CONNECT: connect_room(exchange, command->tag, command->seating); break;
   case DO_SET_PHONES: replace_phones(exchange, command->phones); break;
   case DO_DIAL_PHONE: dial_phone(exchange, command); break;
   default: {
@@ -77,112 +111,4 @@ void carry_out(hl_exchange *exchange, struct command *command) {
     }
   }
   }
-}
-
-static bool put(hl_exchange *exchange, enum command_kind kind, uint64_t id) {
-  return inbox_put(&exchange->inbox, command_make(kind, id));
-}
-
-bool hl_ring(hl_exchange *exchange, uint64_t call) { return put(exchange, DO_RING, call); }
-bool hl_answer(hl_exchange *exchange, uint64_t call) { return put(exchange, DO_ANSWER, call); }
-bool hl_hang_up(hl_exchange *exchange, uint64_t call) { return put(exchange, DO_HANG_UP, call); }
-bool hl_unbridge(hl_exchange *exchange, uint64_t call) { return put(exchange, DO_UNBRIDGE, call); }
-
-bool hl_stop_playing(hl_exchange *exchange, uint64_t call) {
-  return put(exchange, DO_STOP_PLAYING, call);
-}
-
-bool hl_stop_recording(hl_exchange *exchange, uint64_t call) {
-  return put(exchange, DO_STOP_RECORDING, call);
-}
-
-bool hl_reject(hl_exchange *exchange, uint64_t call, int status) {
-  struct command *command = command_make(DO_REJECT, call);
-  command->status = status;
-  return inbox_put(&exchange->inbox, command);
-}
-
-bool hl_reply(hl_exchange *exchange, uint64_t message, int status) {
-  struct command *command = command_make(DO_REPLY, message);
-  command->status = status;
-  return inbox_put(&exchange->inbox, command);
-}
-
-bool hl_bridge(hl_exchange *exchange, uint64_t call, uint64_t other) {
-  struct command *command = command_make(DO_BRIDGE, call);
-  command->other = other;
-  return inbox_put(&exchange->inbox, command);
-}
-
-bool hl_start_recording(hl_exchange *exchange, uint64_t call, const char *path) {
-  struct command *command = command_make(DO_START_RECORDING, call);
-  command->text = strdup(path);
-  return inbox_put(&exchange->inbox, command);
-}
-
-bool hl_play(
-  hl_exchange *exchange, uint64_t call, hl_sound *const *sounds, size_t count, bool loop,
-  int tag) {
-  struct command *command = command_make(DO_PLAY, call);
-  struct playlist *playlist = &command->playlist;
-  playlist->sounds = calloc(count, sizeof *playlist->sounds);
-  if (!playlist->sounds && count > 0) abort();
-  playlist->count = count;
-  playlist->loop = loop;
-  playlist->tag = tag;
-  for (size_t index = 0; index < count; index++) {
-    hl_sound_retain(sounds[index]);
-    playlist->sounds[index] = sounds[index];
-  }
-  return inbox_put(&exchange->inbox, command);
-}
-
-static uint64_t put_dial(
-  hl_exchange *exchange, enum command_kind kind, const char *target, const char *from_name,
-  const char *from_user, const char *const *headers, size_t header_count) {
-  uint64_t id = atomic_fetch_add(&exchange->next_id, 1);
-  struct command *command = command_make(kind, id);
-  command->target = strdup(target);
-  command->name = strdup(from_name);
-  command->user = strdup(from_user);
-  command->headers = calloc(2 * header_count + 1, sizeof *command->headers);
-  if (!command->headers) abort();
-  command->header_count = header_count;
-  for (size_t index = 0; index < 2 * header_count; index++) {
-    command->headers[index] = strdup(headers[index]);
-  }
-  return inbox_put(&exchange->inbox, command) ? id : 0;
-}
-
-uint64_t hl_dial(
-  hl_exchange *exchange, const char *target, const char *from_name, const char *from_user,
-  const char *const *headers, size_t header_count) {
-  return put_dial(exchange, DO_DIAL, target, from_name, from_user, headers, header_count);
-}
-
-uint64_t hl_dial_phone(
-  hl_exchange *exchange, const char *phone, const char *from_name, const char *from_user,
-  const char *const *headers, size_t header_count) {
-  return put_dial(exchange, DO_DIAL_PHONE, phone, from_name, from_user, headers, header_count);
-}
-
-bool hl_set_phones(hl_exchange *exchange, const hl_phone *phones, size_t count) {
-  struct command *command = command_make(DO_SET_PHONES, 0);
-  command->phones = calloc(1, sizeof *command->phones);
-  if (!command->phones) abort();
-  for (size_t index = 0; index < count; index++) {
-    struct phone *phone = phone_make(phones[index].user, phones[index].md5, phones[index].sha256);
-    if (!phones_add(command->phones, phone)) phone_free(phone);
-  }
-  return inbox_put(&exchange->inbox, command);
-}
-
-bool hl_send_message(
-  hl_exchange *exchange, const char *target, const char *from_user, const char *text, int tag) {
-  struct command *command = command_make(DO_SEND_MESSAGE, 0);
-  command->target = strdup(target);
-  command->user = strdup(from_user);
-  command->text = strdup(text);
-  command->tag = tag;
-  return inbox_put(&exchange->inbox, command);
 }

@@ -1,5 +1,7 @@
 #include "exchange.h"
 
+#include <pjsip_simple.h>
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +30,7 @@ static void poll_once(hl_exchange *exchange) {
   (void)pjsip_endpt_handle_events(exchange->endpoint, &longest);
   carry_out_all(exchange);
   calls_end_condemned(exchange);
+  settle_calls(exchange);
   expire_messages(exchange, false);
   look_after_phones(exchange);
 }
@@ -68,6 +71,9 @@ static pj_status_t open_sip(hl_exchange *exchange) {
   if (status == PJ_SUCCESS) status = pjsip_inv_usage_init(endpoint, &session_callbacks);
   if (status == PJ_SUCCESS) status = pjsip_100rel_init_module(endpoint);
   if (status == PJ_SUCCESS) status = pjsip_timer_init_module(endpoint);
+  if (status == PJ_SUCCESS) status = pjsip_evsub_init_module(endpoint);
+  if (status == PJ_SUCCESS) status = pjsip_xfer_init_module(endpoint);
+  if (status == PJ_SUCCESS) status = pjsip_replaces_init_module(endpoint);
   if (status == PJ_SUCCESS) status = pjsip_endpt_register_module(endpoint, &product_module);
   if (status == PJ_SUCCESS) status = pjsip_endpt_register_module(endpoint, &exchange_module);
   pj_str_t methods[] = {pj_str("MESSAGE"), pj_str("INFO"), pj_str("OPTIONS")};

@@ -39,6 +39,14 @@ struct call {
   bool line_lost;
   /// Its media cannot be had: it ends as soon as pjsip is not busy with it.
   bool condemned;
+  /// On hold by us, and whether the other end was told so.
+  bool held, told_held;
+  bool held_by_them;
+  /// What the other end shall be told waits until `settle_at`.
+  bool unsettled;
+  pj_time_val settle_at;
+  /// The transfer the other end asked for and waits to hear of.
+  struct pjsip_evsub *transfer;
   /// One of several telephones that ring for the same call; NULL for all others.
   struct fork *fork;
   /// Where it is spoken to whatever its Contact says; port 0 when Contact is right.
@@ -98,6 +106,7 @@ struct hl_exchange {
   struct pending_message *messages;
   int message_count;
   bool some_condemned;
+  bool some_unsettled;
   struct registration *registrations;
   int registration_count;
   // Read by any thread.
@@ -188,11 +197,26 @@ bool has_sound(const pjmedia_sdp_session *sdp);
 /// Whether this answer to this offer leaves sound to talk by.
 bool can_agree(
   pj_pool_t *pool, const pjmedia_sdp_session *own, const pjmedia_sdp_session *offer);
-/// What was agreed on last, its audio without a direction: to be answered or offered again.
-pjmedia_sdp_session *same_media(pjsip_inv_session *inv);
+/// What was agreed on last, to be answered or offered again: in both directions, or in ours only
+/// when the call is on hold.
+pjmedia_sdp_session *same_media(const struct call *call);
 /// Follows what was agreed on; false when there is nothing in common.
 bool follow_media(struct call *call);
 void stop_stream(struct call *call);
+
+// hold.c
+void hold(struct call *call, bool held);
+/// What our own re-INVITE was answered.
+void hold_answered(struct call *call, int status);
+void settle_calls(hl_exchange *exchange);
+/// Tells when the other end puts us on hold, or takes us back.
+void note_their_hold(
+  struct call *call, const pjmedia_sdp_session *remote, const pjmedia_sdp_media *media);
+
+// transfer.c
+void receive_refer(struct call *call, pjsip_rx_data *rdata);
+void tell_transfer(struct call *call, int status);
+void transfer_forget(struct call *call);
 
 // message.c
 extern const pjsip_method message_method;

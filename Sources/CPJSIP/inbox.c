@@ -22,6 +22,7 @@ void command_free(struct command *command) {
   free(command->headers);
   if (command->phones) phones_free(command->phones);
   free(command->phones);
+  free(command->seating);
   free(command);
 }
 

@@ -20,6 +20,14 @@ enum command_kind {
   DO_STOP_RECORDING,
   DO_BRIDGE,
   DO_UNBRIDGE,
+  /// `seating` says who, `tag` is the room's.
+  DO_CONNECT,
+  /// `status` is whether; `playlist` the music.
+  DO_HOLD,
+  /// `status` is whether, as in the next.
+  DO_MUTE,
+  DO_PAUSE_RECORDING,
+  DO_TELL_TRANSFER,
   DO_DIAL,
   DO_SEND_MESSAGE,
   DO_REPLY,
@@ -34,6 +42,13 @@ enum command_kind {
   DO_END_SILENT,
 };
 
+/// Who shall hear whom, by the numbers of calls.
+struct seating {
+  int count;
+  uint64_t members[HL_ROOM_SEATS];
+  uint32_t hears[HL_ROOM_SEATS];
+};
+
 struct command {
   struct command *next;
   enum command_kind kind;
@@ -46,6 +61,7 @@ struct command {
   char **headers;
   size_t header_count;
   struct phones *phones;
+  struct seating *seating;
 };
 
 struct inbox {

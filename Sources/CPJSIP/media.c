@@ -45,8 +45,9 @@ bool has_sound(const pjmedia_sdp_session *sdp) {
   return false;
 }
 
-pjmedia_sdp_session *same_media(pjsip_inv_session *inv) {
+pjmedia_sdp_session *same_media(const struct call *call) {
   const pjmedia_sdp_session *local;
+  pjsip_inv_session *inv = call->inv;
   if (pjmedia_sdp_neg_get_active_local(inv->neg, &local) != PJ_SUCCESS) return NULL;
   pjmedia_sdp_session *copy = pjmedia_sdp_session_clone(inv->pool_prov, local);
   for (unsigned index = 0; index < copy->media_count; index++) {
@@ -56,6 +57,8 @@ pjmedia_sdp_session *same_media(pjsip_inv_session *inv) {
     pjmedia_sdp_media_remove_all_attr(media, "sendonly");
     pjmedia_sdp_media_remove_all_attr(media, "recvonly");
     pjmedia_sdp_media_remove_all_attr(media, "inactive");
+    if (!call->held) continue;
+    pjmedia_sdp_media_add_attr(media, pjmedia_sdp_attr_create(inv->pool_prov, "sendonly", NULL));
   }
   return copy;
 }
@@ -136,6 +139,7 @@ bool follow_media(struct call *call) {
     started = start_stream(call, pool, &info, local, remote, index);
   }
   if (!started) pjsip_endpt_release_pool(call->exchange->endpoint, pool);
+  if (agreed) note_their_hold(call, remote, remote->media[index]);
   return started || unchanged;
 }
 

@@ -50,7 +50,7 @@ static bool requires_nothing(hl_exchange *exchange, pjsip_rx_data *rdata) {
 }
 
 /// A telephone is reached where its request came from, whatever it writes: behind a router it does
-/// not know better, and nobody registers a third one. Its own port counts when the address is right.
+/// not know better, and nobody registers a third one. With the right address its own port counts.
 static bool find_place(const pjsip_rx_data *rdata, pjsip_sip_uri *uri, struct place *place) {
   char text[PJSIP_MAX_URL_SIZE];
   int size = pjsip_uri_print(PJSIP_URI_IN_CONTACT_HDR, uri, text, sizeof text);

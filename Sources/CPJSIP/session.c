@@ -74,7 +74,8 @@ static void on_media_update(pjsip_inv_session *inv, pj_status_t status) {
 
 /// Hold, a new address, a session refreshed: the same media, in the direction that is offered.
 static void on_offer(pjsip_inv_session *inv, const pjmedia_sdp_session *offer) {
-  pjmedia_sdp_session *answer = same_media(inv);
+  const struct call *call = call_of(inv);
+  pjmedia_sdp_session *answer = call ? same_media(call) : NULL;
   // Unanswered, pjsip refuses the offer with 488 and the call goes on as it was.
   if (!answer || !can_agree(inv->pool_prov, answer, offer)) return;
   (void)pjsip_inv_set_sdp_answer(inv, answer);
@@ -82,7 +83,8 @@ static void on_offer(pjsip_inv_session *inv, const pjmedia_sdp_session *offer) {
 
 /// A re-INVITE without SDP asks what we would like: the same, in both directions.
 static void on_offer_wanted(pjsip_inv_session *inv, pjmedia_sdp_session **offer) {
-  *offer = same_media(inv);
+  const struct call *call = call_of(inv);
+  if (call) *offer = same_media(call);
 }
 
 /// The key of «Signal=5» or of a body that is one key; 0 when there is none.
@@ -107,9 +109,18 @@ static void on_transaction_changed(
   pjsip_inv_session *inv, pjsip_transaction *transaction, pjsip_event *event) {
   struct call *call = call_of(inv);
   if (call) keep_reachable(call);
+  if (call && transaction->role == PJSIP_ROLE_UAC &&
+      transaction->method.id == PJSIP_INVITE_METHOD &&
+      transaction->state == PJSIP_TSX_STATE_COMPLETED) {
+    hold_answered(call, transaction->status_code);
+  }
   if (!call || transaction->role != PJSIP_ROLE_UAS ||
       transaction->state != PJSIP_TSX_STATE_TRYING ||
       event->body.tsx_state.type != PJSIP_EVENT_RX_MSG) {
+    return;
+  }
+  if (pj_stricmp2(&transaction->method.name, "REFER") == 0) {
+    receive_refer(call, event->body.tsx_state.src.rdata);
     return;
   }
   bool info = pj_stricmp2(&transaction->method.name, "INFO") == 0;

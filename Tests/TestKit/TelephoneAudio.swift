@@ -84,6 +84,18 @@ public struct StereoFile: Sendable {
     return Double(loud.count) / Double(blocks.count)
   }
 
+  /// The share of tenths of a second in which this frequency is heard, alone or among others: with
+  /// a tenth of the energy at least.
+  public func presence(of channel: Channel, hertz: Double) -> Double {
+    let blocks = blocks(of: channel)
+    guard !blocks.isEmpty else { return 0 }
+    let heard = blocks.filter { block in
+      let energy = block.reduce(0) { $0 + $1 * $1 }
+      return energy > 0.5 && power(of: block, at: hertz) * 2 / 800 > energy * 0.1
+    }
+    return Double(heard.count) / Double(blocks.count)
+  }
+
   private func blocks(of channel: Channel) -> [ArraySlice<Double>] {
     let all = samples[channel.rawValue]
     return stride(from: 0, to: all.count - 799, by: 800).map { all[$0..<$0 + 800] }

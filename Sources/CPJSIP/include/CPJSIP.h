@@ -62,13 +62,20 @@ typedef enum hl_event_kind {
   HL_REGISTRATION,
   HL_PHONE_BOUND,
   HL_PHONE_UNBOUND,
+  /// All of a room hear each other as was asked for; `tag` is the room's.
+  HL_CONNECTED,
+  /// Is in the room of this tag no more.
+  HL_LEFT,
+  HL_HELD,
+  HL_RETRIEVED,
+  HL_TRANSFER,
 } hl_event_kind;
 
 typedef enum hl_side { HL_REMOTE = 0, HL_LOCAL = 1, HL_LINE = 2 } hl_side;
 
 typedef enum hl_transport { HL_UDP = 0, HL_TCP = 1, HL_TLS = 2 } hl_transport;
 
-enum { HL_EVENT_TEXTS = 8 };
+enum { HL_EVENT_TEXTS = 8, HL_ROOM_SEATS = 16 };
 
 /// Which of an event's texts is which. INCOMING and MESSAGE have the first six.
 enum {
@@ -87,6 +94,8 @@ enum {
   HL_CONTACT = 1,
   HL_PHONE_SOURCE = 2,
   HL_USER_AGENT = 3,
+  HL_TARGET_URI = 0,    // TRANSFER; `other` is the call that shall be replaced, or 0
+  HL_TARGET_USER = 1,   // TRANSFER
 };
 
 typedef struct hl_event {
@@ -176,6 +185,17 @@ bool hl_start_recording(hl_exchange *exchange, uint64_t call, const char *path);
 bool hl_stop_recording(hl_exchange *exchange, uint64_t call);
 bool hl_bridge(hl_exchange *exchange, uint64_t call, uint64_t other);
 bool hl_unbridge(hl_exchange *exchange, uint64_t call);
+/// By member, a bit for each member it hears. The same tag again changes that room.
+bool hl_connect(
+  hl_exchange *exchange, int tag, const uint64_t *members, const uint32_t *hears, size_t count);
+/// Puts it on hold with this music (none is silence); without `held` takes it back.
+bool hl_hold(
+  hl_exchange *exchange, uint64_t call, bool held, hl_sound *const *music, size_t count);
+bool hl_mute(hl_exchange *exchange, uint64_t call, bool muted);
+/// The recording goes on, with silence in place of both sides.
+bool hl_pause_recording(hl_exchange *exchange, uint64_t call, bool paused);
+/// What became of the transfer this telephone asked for: a SIP status, final from 200.
+bool hl_tell_transfer(hl_exchange *exchange, uint64_t call, int status);
 /// `headers` are name and value by turns, `header_count` counts the pairs. 0 when not queued.
 uint64_t hl_dial(
   hl_exchange *exchange, const char *target, const char *from_name, const char *from_user,

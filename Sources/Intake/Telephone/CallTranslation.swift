@@ -29,9 +29,10 @@ extension CallEvent {
     case .incoming(let call): call.id
     case .ringing(let id), .answered(let id), .outboundFailed(let id, _), .digit(let id, _),
       .playbackFinished(let id, _), .recordingStopped(let id, _), .bridged(let id, _),
-      .unbridged(let id, _), .hungUp(let id, _):
+      .unbridged(let id, _), .left(let id, _), .held(let id), .retrieved(let id),
+      .transferRequested(let id, _), .hungUp(let id, _):
       id
-    case .message, .messageSent, .registration, .phoneBound, .phoneUnbound: nil
+    case .message, .messageSent, .registration, .phoneBound, .phoneUnbound, .connected: nil
     }
   }
 }

@@ -21,6 +21,24 @@ public enum CallCommand: Hashable, Sendable {
   case bridge(CallID, CallID)
   /// End the bridge this call is in.
   case unbridge(CallID)
+  /// Let the members hear each other as the room says, instead of what they heard before; prompts
+  /// that play are heard instead. `connected` follows, and `left` for each who leaves it later.
+  case connect(Room)
+  /// Leave the room, or the bridge.
+  case disconnect(CallID)
+  /// Put the other end on hold: it is told so (RFC 3264), hears these WAV files for ever, and is
+  /// heard by nobody. Without music it hears silence.
+  case hold(CallID, music: [String])
+  /// Take it back from hold.
+  case retrieve(CallID)
+  /// Let nobody hear this call any more, or again; it goes on hearing the others.
+  case mute(CallID, Bool)
+  /// Record silence on both sides, such as while card data are spoken; the time goes on.
+  case pauseRecording(CallID)
+  /// Record what is said again.
+  case resumeRecording(CallID)
+  /// Tell a telephone that asked for a transfer what becomes of it: a SIP status, final from 200.
+  case tellTransfer(CallID, status: Int)
   /// End the call, whatever it is doing: CANCEL, BYE, or 603 for a caller not answered.
   case hangUp(CallID)
   /// Send a text message; `messageSent` tells what became of it.

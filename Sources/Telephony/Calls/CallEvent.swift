@@ -18,6 +18,17 @@ public enum CallEvent: Hashable, Sendable {
   case bridged(CallID, CallID)
   /// These two do not hear each other any more.
   case unbridged(CallID, CallID)
+  /// The members of the room with this tag hear each other as was asked for.
+  case connected(tag: Int)
+  /// This call is not in the room of this tag any more: it ended, was connected elsewhere, or
+  /// nobody else is left in it.
+  case left(CallID, tag: Int)
+  /// The other end has put us on hold and does not listen.
+  case held(CallID)
+  /// The other end listens again.
+  case retrieved(CallID)
+  /// The telephone asks us to transfer (REFER, RFC 3515); it waits for `tellTransfer`.
+  case transferRequested(CallID, TransferRequest)
   /// The call is over, whoever ended it. Only `recordingStopped` can follow.
   case hungUp(CallID, HangUp)
   /// A text message (RFC 3428) that waits for `reply`.
@@ -51,6 +62,17 @@ public struct HangUp: Hashable, Sendable {
   public let side: Side
   /// The SIP status that says why: 200 after BYE, 487 after CANCEL, 408 when nobody was there.
   public let status: Int
+}
+
+/// What a telephone asks for by REFER. Strangers can ask as well: nothing is done by itself.
+public struct TransferRequest: Hashable, Sendable {
+  /// To whom, as a SIP URI.
+  public let targetURI: String
+  /// Its user part: the number, or a colleague's telephone.
+  public let targetNumber: String
+  /// The call of this telephone whose other side shall be joined (an attended transfer, RFC 3891);
+  /// nil for a blind one.
+  public let replacing: CallID?
 }
 
 /// A finished recording.

@@ -24,8 +24,21 @@ extension CallEvent {
         expiresSeconds: Int(event.seconds))
     case HL_PHONE_BOUND: self = .phoneBound(PhoneBinding(event))
     case HL_PHONE_UNBOUND: self = .phoneUnbound(PhoneBinding(event))
+    case HL_CONNECTED: self = .connected(tag: Int(event.tag))
+    case HL_LEFT: self = .left(call, tag: Int(event.tag))
+    case HL_HELD: self = .held(call)
+    case HL_RETRIEVED: self = .retrieved(call)
+    case HL_TRANSFER: self = .transferRequested(call, TransferRequest(event))
     default: return nil
     }
+  }
+}
+
+extension TransferRequest {
+  fileprivate init(_ event: hl_event) {
+    targetURI = event.text(Int(HL_TARGET_URI))
+    targetNumber = event.text(Int(HL_TARGET_USER))
+    replacing = event.other == 0 ? nil : CallID(rawValue: event.other)
   }
 }
 
