@@ -74,11 +74,15 @@ let package = Package(
     .target(
       name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
       exclude: ["DemoCity"], swiftSettings: strict),
-    module("CityFiles", ["Hotline", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing"]),
+    module(
+      "CityFiles",
+      ["Hotline", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing", "Priorities"]),
     module("Incidents", ["Hotline"]),
+    module("Priorities", ["Hotline", "JSON5", "Catalogue"]),
     module(
       "Replay", ["Hotline", "JSON5", "CSV", "ServiceLevels", "Incidents"], exclude: ["Mappings"]),
-    module("Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing"]),
+    module(
+      "Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing", "Priorities"]),
 
     // Adapters.
     module("Store", ["Desk", "Postgres", "CityFiles"]),
@@ -91,7 +95,7 @@ let package = Package(
     module("Open311", ["Desk", "HTTP", "APIAccess", "Catalogue", "WebPages", "Secrets"]),
     module("ReportPages", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
-    module("Console", in: "tui", ["Desk", "Terminal", "Catalogue"]),
+    module("Console", in: "tui", ["Desk", "Terminal", "Catalogue", "Priorities"]),
 
     // Programs.
     program(
@@ -105,7 +109,8 @@ let package = Package(
     program(
       "hotlinectl",
       [
-        "Hotline", "Desk", "Store", "Postgres", "Routing", "CityFiles", "Catalogue", "JSON5",
+        "Hotline", "Desk", "Store", "Postgres", "Routing", "Priorities", "CityFiles", "Catalogue",
+        "JSON5",
         "Replay", "Secrets",
       ]),
     program("hotline-console", in: "tui", ["Console", "Store", "Postgres", "Terminal"]),
@@ -130,8 +135,8 @@ let package = Package(
     tests(
       "Console",
       [
-        "hotline-console", "Catalogue", "CityFiles", "Desk", "Hotline", "Postgres", "Store",
-        "Terminal",
+        "hotline-console", "Catalogue", "CityFiles", "Desk", "Hotline", "Postgres", "Priorities",
+        "Store", "Terminal",
       ], exclude: ["Golden"]),
     tests("Terminal", ["terminal-probe"]),
     .executableTarget(
@@ -162,6 +167,7 @@ let package = Package(
     tests("CSV"),
     tests("Hotline"),
     tests("Incidents", ["Hotline"]),
+    tests("Priorities", ["Catalogue", "CityFiles", "Hotline", "JSON5"]),
     tests("Replay", ["JSON5"]),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
     tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
@@ -169,7 +175,8 @@ let package = Package(
     tests(
       "Desk",
       [
-        "Catalogue", "CityFiles", "Hotline", "JSON5", "Postgres", "Routing", "ServiceLevels",
+        "Catalogue", "CityFiles", "Hotline", "JSON5", "Postgres", "Priorities", "Routing",
+        "ServiceLevels",
         "Store",
       ]),
     tests("Intake", ["Hotline", "CityTestKit", "HTTP", "Secrets"]),

@@ -12,7 +12,7 @@ enum ImportRules {
   /// Modules without any I/O; each may import those before it.
   static let domain = [
     "Logbook", "Metrics", "JSON5", "CSV", "Hotline", "Incidents", "Catalogue", "SpokenText",
-    "ServiceLevels", "Replay", "Routing", "Desk", "CityFiles",
+    "ServiceLevels", "Replay", "Routing", "Priorities", "Desk", "CityFiles",
   ]
   /// Adapters and what they may import besides the domain.
   static let adapters: [String: Set<String>] = [
