@@ -2,6 +2,7 @@ import Catalogue
 import Foundation
 import Hotline
 import JSON5
+import Priorities
 import Routing
 import ServiceLevels
 
@@ -45,6 +46,7 @@ struct CityAssembly {
     let directory = CityDirectory(
       services: services, contractors: contractors,
       districts: Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last })
+    let priorities = priorities(services: services, streets: streets, houses: houses)
     guard let header, let directory, let books = books(directory) else {
       throw SourceProblems(fatal + rejected)
     }
@@ -52,9 +54,8 @@ struct CityAssembly {
     let city = CityDescription(
       name: header.name, zone: header.zone, center: header.center, services: services,
       contractors: contractors, districts: districts, sources: sources, streets: streets,
-      houses: houses,
-      calendars: books.calendars, policies: books.policies, rules: books.rules, map: map,
-      documents: documents())
+      houses: houses, calendars: books.calendars, policies: books.policies, rules: books.rules,
+      priorities: priorities, map: map, documents: documents())
     return CityReading(city: city, rejected: rejected)
   }
 
@@ -87,10 +88,23 @@ struct CityAssembly {
       rules: RuleBook(rules, directory: directory))
   }
 
+  private mutating func priorities(
+    services: [Service], streets: [CityStreet], houses: [CityHouse]
+  ) -> PriorityBook? {
+    guard files["priorities.json5"] != nil else { return nil }
+    let names = Dictionary(streets.map { ($0.code, $0.name.uk) }) { first, _ in first }
+    let addresses = Set(houses.map { "\(names[$0.street] ?? ""), \($0.number)" })
+    return attempt { files throws(SourceProblems) in
+      try PriorityFile.read(
+        files.document("priorities.json5"), services: services, addresses: addresses)
+    }
+  }
+
   private func documents() -> [CityFile] {
     let named: [(CityFile.Kind, String)] =
       [(.city, "city.json5"), (.calendars, "calendars.json5"), (.policies, "policies.json5")]
       + ruleFiles.map { (.routing, $0) }
+      + (files["priorities.json5"] == nil ? [] : [(.priorities, "priorities.json5")])
     return named.map { kind, name in
       CityFile(kind: kind, name: name, body: String(decoding: bytes(name), as: UTF8.self))
     }

@@ -1,6 +1,7 @@
 import Catalogue
 import Foundation
 import Hotline
+import Priorities
 import Routing
 import ServiceLevels
 
@@ -30,9 +31,12 @@ public struct CityDescription: Sendable {
   public var policies: PolicyBook
   /// Who gets what.
   public var rules: RuleBook
+  /// What makes a ticket more or less urgent; nil where the folder has no `priorities.json5`.
+  public var priorities: PriorityBook?
   /// Where the districts are.
   public var map: DistrictMap
-  /// The files people wrote, word for word: city, calendars, policies, routing.
+  /// The files people wrote, word for word: city, calendars, policies, routing,
+  /// priorities.
   public var documents: [CityFile]
 }
 
@@ -75,7 +79,7 @@ public struct CityHouse: Hashable, Sendable {
 public struct CityFile: Hashable, Sendable {
   /// What a file is for.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case city, calendars, policies, routing
+    case city, calendars, policies, routing, priorities
   }
 
   /// What it is for.

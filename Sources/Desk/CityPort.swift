@@ -7,10 +7,13 @@ public protocol CityStore: Sendable {
   func services() async throws -> [Service]
   /// All active contractors.
   func contractors() async throws -> [Contractor]
-  /// The newest version of each document of a kind («city», «routing», «policies», «calendars»).
+  /// The newest version of each document of a kind («city», «routing», «policies», «calendars»,
+  /// «priorities»).
   func documents(kind: String) async throws -> [CityDocument]
   /// Each district with its area as GeoJSON geometry (RFC 7946 MultiPolygon).
   func districts() async throws -> [DistrictArea]
+  /// The latest word about frost; nil when there was none or it was taken back.
+  func frost() async throws -> FrostNotice?
 }
 
 /// A rule book, policy or calendar file as imported.

@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import Priorities
 import ServiceLevels
 
 /// A contractor chosen by a rule.
@@ -29,6 +30,8 @@ public protocol CityRules: Sendable {
   func district(at point: GeoPoint) -> DistrictCode?
   /// Who gets a ticket: always somebody, at last the shift's own queue.
   func assignment(service: ServiceCode, place: TicketPlace, at now: Date) -> Assignment
+  /// How urgent a ticket is by the city's priority rules and frost mode, and why.
+  func urgency(of facts: PriorityFacts) -> PriorityDecision
   /// What is promised for a stage to a ticket that came at `receivedAt`, and from when it counts;
   /// nil where neither a policy nor the law promises anything.
   func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date) -> Promise?

@@ -25,6 +25,8 @@ public enum TicketCommand: Hashable, Sendable {
   case decline(reason: String)
   /// The resident takes it back.
   case withdraw
+  /// A dispatcher says how urgent it is; no rule overrules that.
+  case setPriority(Priority, reason: String)
   /// A remark for the log.
   case note(String)
   /// Somebody waits for a third party or the weather: the clocks stand still until a moment, or
@@ -55,6 +57,7 @@ public enum TicketCommand: Hashable, Sendable {
     case .answer: "answer"
     case .decline: "decline"
     case .withdraw: "withdraw"
+    case .setPriority: "set_priority"
     case .note: "note"
     case .pause: "pause"
     case .resume: "resume"
@@ -75,7 +78,7 @@ public enum TicketCommand: Hashable, Sendable {
       (.extendStatutory, .agent), (.askPause, .contractor):
       true
     case (.triage, .agent), (.reassign, .agent), (.close, .agent), (.reopen, .agent),
-      (.answer, .agent), (.decline, .agent):
+      (.answer, .agent), (.decline, .agent), (.setPriority, .agent):
       true
     // The shift's own queue is worked off by dispatchers, who then do a contractor's moves.
     case (.accept, .agent), (.startWork, .agent), (.reportDone, .agent): true

@@ -24,8 +24,10 @@ public struct TicketDraft: Hashable, Sendable {
   public var place: TicketPlace
   /// What the resident said.
   public var description: String
-  /// How urgent; nil leaves it to the service.
+  /// How urgent, where a person says so; nil leaves it to the rules and the service.
   public var priority: Priority?
+  /// What other open tickets of the same caller are about, where that is known.
+  public var earlierServices: [ServiceCode] = []
   /// Who asks.
   public var caller: Caller
   /// When it reached the city.

@@ -29,6 +29,8 @@ public enum TicketLife {
     case .answer(let text): try move.finish(.answered, .answered, field: "answer", text: text)
     case .decline(let reason): try move.finish(.declined, .declined, field: "reason", text: reason)
     case .withdraw: try move.finish(.withdrawn, .withdrawn, field: nil, text: "")
+    case .setPriority(let priority, let reason):
+      try move.setPriority(priority, reason: reason, rules: rules)
     case .note(let text): move.log(.noted, ["text": try move.checked(text, field: "text")])
     case .pause(let reason, let until): try move.pause(reason, until: until)
     case .resume: try move.resume()

@@ -7,17 +7,15 @@ extension TicketMove {
     throws(DeskError)
   {
     try require(.received, .triaged)
-    guard rules.service(service) != nil else {
+    guard let known = rules.service(service) else {
       throw .invalid(field: "service", problem: .unknown(service.rawValue))
     }
     var place = place
     if place.district == nil, let point = place.point { place.district = rules.district(at: point) }
-    if change.ticket.service == nil, let known = rules.service(service) {
-      change.ticket.priority = max(change.ticket.priority, known.priority)
-    }
     change.ticket.service = service
     change.ticket.place = place
     log(.triaged, ["service": service.rawValue, "address": place.address])
+    reprioritize(as: known, at: place, rules: rules)
     let routed = Routed(service: service, place: place, by: actor, rules: rules, now: now)
     change.ticket.state = .assigned
     change.ticket.contractor = routed.workOrder.contractor

@@ -33,6 +33,8 @@ public struct TicketRegistration: Hashable, Sendable {
   public var description: String
   /// How urgent.
   public var priority: Priority
+  /// Who says how urgent.
+  public var prioritySource = PrioritySource.service
   /// Who asks.
   public var caller: Caller
   /// When it reached the city.

@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import Priorities
 import ServiceLevels
 
 /// Turns a draft into a registration: pure, so that the form can show it before it is saved.
@@ -18,22 +19,23 @@ public enum Triage {
     var place = draft.place
     if place.district == nil, let point = place.point { place.district = rules.district(at: point) }
 
+    let urgency = urgency(of: draft, rules: rules, now: now)
     var registration = TicketRegistration(
       reference: reference, submissionKey: draft.submissionKey, requestSHA256: draft.requestSHA256,
       origin: draft.origin, channel: draft.channel, state: .received, service: draft.service,
-      place: place, description: draft.description, priority: draft.priority ?? .normal,
-      caller: draft.caller, receivedAt: draft.receivedAt, workOrder: nil, clocks: [],
+      place: place, description: draft.description, priority: urgency.priority,
+      prioritySource: urgency.source, caller: draft.caller, receivedAt: draft.receivedAt,
+      workOrder: nil, clocks: [],
       events: [
         TicketEvent(
           at: now, kind: .registered, onBehalfOf: actor.label,
           details: ["channel": draft.channel.rawValue])
-      ])
+      ] + [urgency.event(at: now, by: actor)].compactMap(\.self))
 
     guard let code = draft.service else { return registration }
-    guard let service = rules.service(code) else {
+    guard rules.service(code) != nil else {
       throw .invalid(field: "service", problem: .unknown(code.rawValue))
     }
-    registration.priority = draft.priority ?? service.priority
     let routed = Routed(service: code, place: place, by: actor, rules: rules, now: now)
     let query = PolicyQuery(
       service: code, priority: registration.priority, district: place.district,
@@ -47,6 +49,15 @@ public enum Triage {
     registration.clocks = begun.records
     registration.events += [routed.event] + begun.events
     return registration
+  }
+
+  /// How urgent a draft is, and why; a person's choice wins over the rules.
+  public static func urgency(
+    of draft: TicketDraft, rules: some CityRules, now: Date
+  ) -> Urgency {
+    let service = draft.service.flatMap { rules.service($0) }
+    return Urgency(
+      PriorityFacts(draft, service: service, at: now), chosen: draft.priority, rules: rules)
   }
 }
 

@@ -1,3 +1,13 @@
+/// Who said how urgent a ticket is.
+public enum PrioritySource: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The service, as the catalogue has it.
+  case service
+  /// The city's priority rules.
+  case rules
+  /// A dispatcher; no rule overrules a person.
+  case person
+}
+
 /// How urgent a ticket is; decides its target times.
 public enum Priority: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
   /// Can wait.

@@ -58,6 +58,8 @@ public struct Ticket: Hashable, Sendable {
   public var description: String
   /// How urgent.
   public var priority: Priority
+  /// Who says how urgent.
+  public var prioritySource = PrioritySource.service
   /// Who asks.
   public var caller: Caller
   /// In whose queue it is.

@@ -8,6 +8,8 @@ public struct TicketEvent: Hashable, Sendable {
     case workStarted = "work_started"
     case reportedDone = "reported_done"
     case verified, closed, reopened, answered, declined, withdrawn, noted
+    /// Somebody or some rule said how urgent it is.
+    case prioritized
     case clockStarted = "clock_started"
     case clockPaused = "clock_paused"
     case clockResumed = "clock_resumed"

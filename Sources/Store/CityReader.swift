@@ -67,6 +67,17 @@ public struct CityReader: CityStore {
     }
   }
 
+  /// The latest word about frost; see `CityStore`.
+  public func frost() async throws -> FrostNotice? {
+    let rows = try await database.query(
+      "SELECT from_at, until_at, author, reason FROM frost_notices ORDER BY id DESC LIMIT 1")
+    return try rows.first.map { row in
+      FrostNotice(
+        from: try row.decode("from_at"), until: try row.decode("until_at"),
+        author: try row.decode("author"), reason: try row.decode("reason"))
+    }
+  }
+
   static func contractor(_ row: Row) throws -> Contractor {
     Contractor(
       code: try row.decode("contractor_code"), nameUK: try row.decode("contractor_uk"),

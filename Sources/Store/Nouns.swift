@@ -14,6 +14,7 @@ extension Contact.Outcome: PostgresEncodable, PostgresDecodable {}
 extension Contact.State: PostgresEncodable, PostgresDecodable {}
 extension Identifier: PostgresEncodable, PostgresDecodable {}
 extension Priority: PostgresEncodable, PostgresDecodable {}
+extension PrioritySource: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.Timer.Point: PostgresEncodable, PostgresDecodable {}
 extension SupplyNetwork: PostgresEncodable, PostgresDecodable {}

@@ -81,6 +81,7 @@ struct RegistrationRecords {
     row.field("longitude", registration.place.point?.longitude)
     row.field("description", registration.description)
     row.field("priority", registration.priority)
+    row.field("priority_source", registration.prioritySource)
     row.field("caller_name", registration.caller.name)
     row.field("caller_phone", registration.caller.phone)
     row.field("contractor", registration.workOrder?.contractor)
@@ -114,6 +115,7 @@ struct RegistrationRecords {
       submission_key text, request_sha256 bytea, contact_id bigint, contact_key uuid, state text,
       channel text, service text, district text, house bigint, address text,
       latitude double precision, longitude double precision, description text, priority text,
+      priority_source text,
       caller_name text, caller_phone text, contractor text, received_at timestamptz,
       due_at timestamptz, updated_at timestamptz)
     """

@@ -61,7 +61,8 @@ struct TicketLifeStorage: Sendable {
         service_code = \(ticket.service), district_code = \(ticket.place.district),
         house_id = \(ticket.place.house), address = \(ticket.place.address),
         location = \(SQL.point(ticket.place.point)), description = \(ticket.description),
-        priority = \(ticket.priority), caller_name = \(ticket.caller.name),
+        priority = \(ticket.priority), priority_source = \(ticket.prioritySource),
+        caller_name = \(ticket.caller.name),
         caller_phone = \(ticket.caller.phone),
         """
       case .contractor: ""

@@ -21,8 +21,8 @@ enum TicketRows {
       return """
         t.id, t.reference, t.version, t.state, t.channel, t.service_code, t.district_code,
         t.house_id, t.address, ST_Y(t.location) AS latitude, ST_X(t.location) AS longitude,
-        t.description, t.priority, t.contractor_code, t.answer, t.received_at, t.due_at,
-        t.updated_at, t.closed_at, \(personal)
+        t.description, t.priority, t.priority_source, t.contractor_code, t.answer,
+        t.received_at, t.due_at, t.updated_at, t.closed_at, \(personal)
         """
     }
   }
@@ -55,6 +55,7 @@ enum TicketRows {
       caller: Caller(
         name: try row.decode("caller_name"), phone: try row.decode("caller_phone")),
       receivedAt: try row.decode("received_at"), updatedAt: try row.decode("updated_at"))
+    ticket.prioritySource = try row.decode("priority_source")
     ticket.contact = try row.decode("contact_id")
     ticket.service = try row.decode("service_code")
     ticket.contractor = try row.decode("contractor_code")

@@ -2,6 +2,7 @@ import Console
 import Desk
 import Foundation
 import Hotline
+import Priorities
 import ServiceLevels
 
 /// A city of a few services and contractors, with promises that need no calendar.
@@ -47,6 +48,17 @@ enum SampleCity {
       return Assignment(
         contractor: code(isLift ? "lift" : "teplo"), ruleID: "sample",
         explanation: isLift ? "усі ліфти міста" : "будинки в центрі на балансі тепломережі")
+    }
+
+    func urgency(of facts: PriorityFacts) -> PriorityDecision {
+      guard facts.description.contains("дитина") else {
+        return PriorityDecision(priority: facts.base, base: facts.base)
+      }
+      let rule = PriorityRule(
+        code: code("child"), reason: .init(uk: "Дитина в оселі", en: "A child at home"),
+        effect: .atLeast(.emergency))
+      return PriorityDecision(
+        priority: .emergency, base: facts.base, grounds: [.init(rule: rule, evidence: "«дитина»")])
     }
 
     func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)

@@ -5,7 +5,9 @@ import Testing
 
 /// Runs the suites in Tests/Database, written in pgTAP, against a migrated database.
 @Suite struct DatabaseSuites {
-  @Test(arguments: ["grants", "authors", "invariants", "functions"])
+  private static let suites = ["grants", "authors", "invariants", "functions", "priorities"]
+
+  @Test(arguments: suites)
   func suitePasses(_ name: String) async throws {
     // Roles belong to the whole cluster: other tests' dispatchers would be counted, too.
     let cluster = try await TestCluster.start()
@@ -24,9 +26,7 @@ import Testing
   @Test func everySuiteIsRun() throws {
     let files = try FileManager.default.contentsOfDirectory(
       atPath: Repository.path("Tests/Database"))
-    #expect(
-      Set(files.filter { $0.hasSuffix(".sql") })
-        == ["grants.sql", "authors.sql", "invariants.sql", "functions.sql"])
+    #expect(Set(files.filter { $0.hasSuffix(".sql") }) == Set(Self.suites.map { $0 + ".sql" }))
   }
 
   @Test func databasesOfOneServerMigrateSideBySide() async throws {

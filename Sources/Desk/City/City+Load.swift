@@ -1,6 +1,7 @@
 import Catalogue
 import Hotline
 import JSON5
+import Priorities
 import Routing
 import ServiceLevels
 
@@ -15,7 +16,8 @@ extension City {
       districts: try await store.districts(),
       calendars: try await store.documents(kind: "calendars"),
       policies: try await store.documents(kind: "policies"),
-      rules: try await store.documents(kind: "routing"))
+      rules: try await store.documents(kind: "routing"),
+      priorities: try await store.documents(kind: "priorities"), frost: try await store.frost())
     return try parts.city()
   }
 }
@@ -28,6 +30,8 @@ struct CityParts {
   let calendars: [CityDocument]
   let policies: [CityDocument]
   let rules: [CityDocument]
+  let priorities: [CityDocument]
+  let frost: FrostNotice?
 
   /// The city; the first kind of document that is wrong refuses it with all its problems, since
   /// those after it would complain about names that are wrong only in consequence.
@@ -50,9 +54,14 @@ struct CityParts {
       try document.parsed()
     }
     let rules = try RuleFile.read(documents, directory: directory)
+    let services = self.services
+    let priorities = try Self.gather(self.priorities) { document throws(SourceProblems) in
+      try PriorityFile.read(document.parsed(), services: services)
+    }
     return City(
       directory: directory, map: map, rules: RuleBook(rules, directory: directory),
-      policies: PolicyBook(policies, tree: directory.tree), calendars: CalendarBook(calendars))
+      policies: PolicyBook(policies, tree: directory.tree), calendars: CalendarBook(calendars),
+      priorities: priorities.first, frost: frost)
   }
 
   private func directory() throws(SourceProblems) -> CityDirectory {

@@ -1,5 +1,6 @@
 import Foundation
 import Hotline
+import Priorities
 import Routing
 import ServiceLevels
 
@@ -15,18 +16,24 @@ public struct City: CityRules {
   public let policies: PolicyBook
   /// The hours in which promises run.
   public let calendars: CalendarBook
+  /// What makes a ticket more or less urgent; nil where the city has no such rules.
+  public let priorities: PriorityBook?
+  /// The latest word about frost.
+  public let frost: FrostNotice?
 
   /// A city of parts that were read knowing each other: every calendar a policy names is in
   /// `calendars`.
   init(
     directory: CityDirectory, map: DistrictMap, rules: RuleBook, policies: PolicyBook,
-    calendars: CalendarBook
+    calendars: CalendarBook, priorities: PriorityBook? = nil, frost: FrostNotice? = nil
   ) {
     self.directory = directory
     self.map = map
     self.rules = rules
     self.policies = policies
     self.calendars = calendars
+    self.priorities = priorities
+    self.frost = frost
   }
 
   /// The catalogue, in the order of its codes.
@@ -46,6 +53,13 @@ public struct City: CityRules {
     let decision = rules.decide(RoutingQuery(service: service, place: place, map: map))
     return Assignment(
       contractor: decision.contractor, ruleID: decision.ruleID, explanation: decision.explanation)
+  }
+
+  /// See `CityRules`.
+  public func urgency(of facts: PriorityFacts) -> PriorityDecision {
+    var facts = facts
+    if frost?.holds(at: facts.at) == true { facts.isFrost = true }
+    return priorities?.decide(facts) ?? PriorityDecision(priority: facts.base, base: facts.base)
   }
 
   /// See `CityRules`.

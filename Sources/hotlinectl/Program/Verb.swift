@@ -46,6 +46,7 @@ extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
     .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd,
-    .routeCheck, .routeTry, .route, .replay, .version, .help,
+    .routeCheck, .routeTry, .route, .priority, .frostOn, .frostOff, .frost, .replay, .version,
+    .help,
   ]
 }

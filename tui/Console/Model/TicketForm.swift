@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Hotline
+import Priorities
 
 /// The form a dispatcher fills while the caller speaks.
 public struct TicketForm: Sendable {
@@ -52,6 +53,8 @@ public struct TicketForm: Sendable {
   var suggestion: Int?
   var earlier: [TicketLine] = []
   var plan: Plan?
+  /// What the priority rules say of what is typed so far.
+  var urgency: PriorityDecision?
   /// Typed since the draft was last kept.
   var isChanged = false
   /// Whether a draft of it is kept.
@@ -102,14 +105,16 @@ public struct TicketForm: Sendable {
     draft.service = pickedService?.code
     draft.place = place
     draft.priority = priority
+    draft.earlierServices = earlier.filter(\.ticket.state.isOpen).compactMap(\.ticket.service)
     draft.caller = Caller(name: name.trimmed, phone: phone.trimmed)
     return draft
   }
 
   /// Works out anew what routing would decide.
   mutating func refreshPlan(rules: any CityRules, agent: AgentLogin, now: Date) {
-    guard pickedService != nil else { return plan = nil }
     var draft = self.draft
+    urgency = Triage.urgency(of: draft, rules: rules, now: now).decision
+    guard pickedService != nil else { return plan = nil }
     // The plan does not depend on the words, which come last while somebody is speaking.
     if draft.description.isEmpty { draft.description = "—" }
     do {

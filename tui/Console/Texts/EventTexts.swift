@@ -21,6 +21,7 @@ extension TicketEvent.Kind {
     case .declined: Phrase(uk: "Відхилено", en: "Declined")
     case .withdrawn: Phrase(uk: "Відкликано", en: "Withdrawn")
     case .noted: Phrase(uk: "Примітка", en: "Note")
+    case .prioritized: Phrase(uk: "Визначено пріоритет", en: "Priority decided")
     case .clockStarted: Phrase(uk: "Строк почався", en: "Deadline set")
     case .clockPaused: Phrase(uk: "Строк призупинено", en: "Deadline paused")
     case .clockResumed: Phrase(uk: "Строк відновлено", en: "Deadline resumed")
@@ -63,6 +64,7 @@ extension TicketCommand {
       case .answer: .answered
       case .decline: .declined
       case .withdraw: .withdrawn
+      case .setPriority: .prioritized
       case .note: .noted
       case .pause, .grantPause: .clockPaused
       case .resume: .clockResumed

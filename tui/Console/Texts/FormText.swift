@@ -3,7 +3,7 @@ import Catalogue
 /// The texts of the form and of what comes of it.
 public enum FormText: TextCatalogue {
   case newTicket, callTicket, triageTicket
-  case phone, name, address, service, description, priority, byService
+  case phone, name, address, service, description, priority, byRules
   case houseHint, housePicked, noHouse, serviceHint, noService
   case earlierTickets, noEarlier
   case goesTo, deadline, district, noServiceYet, noRoute, saving
@@ -23,7 +23,7 @@ public enum FormText: TextCatalogue {
     case .service: Phrase(uk: "Послуга", en: "Service")
     case .description: Phrase(uk: "Що сталося", en: "What happened")
     case .priority: Phrase(uk: "Пріоритет", en: "Priority")
-    case .byService: Phrase(uk: "за послугою", en: "as the service has it")
+    case .byRules: Phrase(uk: "за правилами:", en: "by the rules:")
     case .restored: Phrase(uk: "Форму відновлено.", en: "The form is restored.")
     case .keptForLater:
       Phrase(uk: "Форму відкладено в чернетки: F6.", en: "The form is kept among drafts: F6.")

@@ -40,7 +40,7 @@ extension Turn {
     form.name.replace(with: ticket.caller.name)
     form.description.replace(with: ticket.description)
     form.address.replace(with: ticket.place.address)
-    form.priority = ticket.priority
+    form.priority = ticket.prioritySource == .person ? ticket.priority : nil
     if let point = ticket.place.point, let id = ticket.place.house,
       let district = ticket.place.district, let building = ticket.place.building
     {
@@ -75,8 +75,11 @@ extension Turn {
   }
 
   mutating func remind(of tickets: [TicketLine], _ phone: String) {
+    let rules = self
     changeForms { form in
-      if form.phone.trimmed == phone { form.earlier = tickets }
+      guard form.phone.trimmed == phone else { return }
+      form.earlier = tickets
+      rules.refreshPlan(of: &form)
     }
   }
 

@@ -12,7 +12,7 @@ struct EventLine {
 
   /// What of the details people read, in this order; the rest is for programs.
   private static let told = [
-    "from", "to", "contractor", "service", "until", "reason", "answer", "text",
+    "from", "to", "contractor", "service", "until", "priority", "reason", "answer", "text",
   ]
 
   func lines(width: Int) -> [[Span]] {
@@ -50,6 +50,9 @@ struct EventLine {
       case "service":
         return ServiceCode(rawValue: value).flatMap { model.city?.name(of: $0, model.language) }
           ?? value
+      case "priority":
+        return [Priority(rawValue: value)?.phrase[model.language], details["explanation"]]
+          .compactMap(\.self).joined(separator: " · ")
       default: return value
       }
     }.joined(separator: " ")

@@ -64,7 +64,7 @@ struct FormView {
   private func drawPriority(in area: Area, on canvas: inout Canvas) {
     let isFocused = form.focus == .priority
     let language = model.language
-    let value = form.priority?.phrase[language] ?? FormText.byService(language)
+    let value = form.priority?.phrase[language] ?? FormText.byRules(language)
     canvas.write(
       (isFocused ? Theme.marker : " ") + " " + FormText.priority(language), row: area.row,
       column: area.column, width: FieldView.usualLabelWidth,
@@ -73,6 +73,22 @@ struct FormView {
       isFocused ? "← \(value) →" : value, row: area.row,
       column: area.column + FieldView.usualLabelWidth,
       style: isFocused ? Theme.marked : form.priority == .emergency ? Theme.late : Theme.plain)
+    let column = FieldView.usualLabelWidth + TextWidth.of(value) + 6
+    canvas.write(
+      urgency, row: area.row, column: area.column + column, width: area.columns - column)
+  }
+
+  /// What the rules say, and why; also beside another choice of the dispatcher's.
+  private var urgency: [Span] {
+    guard let decision = form.urgency else { return [] }
+    let priority = decision.priority
+    let why = decision.explanation(in: model.language)
+    return [
+      Span(
+        text: priority.phrase[model.language],
+        style: priority == .emergency ? Theme.late : Theme.plain),
+      Span(text: why.isEmpty ? "" : " · " + why, style: Theme.faint),
+    ]
   }
 }
 
