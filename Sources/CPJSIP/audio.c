@@ -5,7 +5,9 @@
 
 static void enter(struct audio *audio) {
   atomic_fetch_add(&audio->waiting, 1);
+  pthread_mutex_lock(&audio->turn);
   pthread_mutex_lock(&audio->lock);
+  pthread_mutex_unlock(&audio->turn);
   atomic_fetch_sub(&audio->waiting, 1);
 }
 

@@ -40,6 +40,8 @@ struct audio {
   pthread_mutex_t lock;
   /// Threads that want the lock: the loop lets them pass between two legs.
   atomic_int waiting;
+  /// Held by whoever is next in turn for the lock.
+  pthread_mutex_t turn;
   struct leg **legs;
   int *free_slots;
   int free_count;
@@ -50,7 +52,7 @@ struct audio {
   struct recorders *recorders;
   void (*line_silent)(void *context, uint64_t call);
   void *context;
-  atomic_llong rounds, late_rounds, worst_lateness, busy_microseconds;
+  atomic_llong rounds, late_rounds, lateness, worst_lateness, busy_microseconds;
 };
 
 pj_status_t audio_start(struct audio *audio, pj_pool_t *pool, int capacity);

@@ -26,12 +26,14 @@ static void sleep_until(int64_t microseconds) {
   while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, NULL) != 0) continue;
 }
 
-/// Between two legs whoever waits for the lock gets it: a mutex alone would let the loop win.
+/// Between two legs whoever waits for the lock gets it: a mutex alone would let the loop win, so
+/// the loop queues up behind whoever holds the turn.
 static void give_way(struct audio *audio) {
   if (atomic_load(&audio->waiting) == 0) return;
   pthread_mutex_unlock(&audio->lock);
-  while (atomic_load(&audio->waiting) > 0) sched_yield();
+  pthread_mutex_lock(&audio->turn);
   pthread_mutex_lock(&audio->lock);
+  pthread_mutex_unlock(&audio->turn);
 }
 
 static void read_leg(struct leg *leg) {
@@ -113,13 +115,22 @@ static void make_round(struct audio *audio, int64_t round) {
   pthread_mutex_unlock(&audio->lock);
 }
 
+/// Where the system lets us (RLIMIT_RTPRIO, CAP_SYS_NICE) audio goes before everything that has
+/// time; where it does not, rounds are late only while the machine is overloaded.
+static void go_first(void) {
+  struct sched_param priority = {.sched_priority = sched_get_priority_min(SCHED_RR)};
+  (void)pthread_setschedparam(pthread_self(), SCHED_RR, &priority);
+}
+
 static int move_audio(void *argument) {
   struct audio *audio = argument;
+  go_first();
   int64_t next = now_microseconds();
   for (int64_t round = 0; !atomic_load(&audio->stopping); round++) {
     sleep_until(next);
     int64_t begun = now_microseconds();
     int64_t late = begun - next;
+    atomic_fetch_add(&audio->lateness, late);
     if (late > LATE_MICROSECONDS) atomic_fetch_add(&audio->late_rounds, 1);
     if (late > atomic_load(&audio->worst_lateness)) atomic_store(&audio->worst_lateness, late);
     make_round(audio, round);
@@ -137,6 +148,7 @@ pj_status_t audio_start(struct audio *audio, pj_pool_t *pool, int capacity) {
   for (int slot = 0; slot < capacity; slot++) audio->free_slots[slot] = capacity - 1 - slot;
   audio->free_count = capacity;
   pthread_mutex_init(&audio->lock, NULL);
+  pthread_mutex_init(&audio->turn, NULL);
   return pj_thread_create(pool, "audio", move_audio, audio, 0, 0, &audio->thread);
 }
 
@@ -145,4 +157,5 @@ void audio_stop(struct audio *audio) {
   pj_thread_join(audio->thread);
   pj_thread_destroy(audio->thread);
   pthread_mutex_destroy(&audio->lock);
+  pthread_mutex_destroy(&audio->turn);
 }

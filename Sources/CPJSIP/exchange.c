@@ -6,7 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POLL_MILLISECONDS = 100, STEP_POOL = 4000 };
+enum {
+  POLL_MILLISECONDS = 100,
+  STEP_POOL = 4000,
+  // Memory of calls that ended is kept for the next ones up to this: given back to the system it
+  // would have to be zeroed and mapped anew for each.
+  KEPT_BYTES = 128 * 1024 * 1024,
+};
 
 static void on_silent_line(void *context, uint64_t call) {
   hl_exchange *exchange = context;
@@ -85,9 +91,17 @@ static pj_status_t open_sip(hl_exchange *exchange) {
 }
 
 static pj_status_t open_media(hl_exchange *exchange) {
-  // One thread of pjmedia's own receives RTP.
-  pj_status_t status =
-    pjmedia_endpt_create2(&exchange->factory.factory, NULL, 1, &exchange->media);
+  // One thread of pjmedia's own receives RTP. It is alone with its queue: the precautions pjproject
+  // takes for several threads would cost two more system calls for each packet.
+  pj_ioqueue_cfg alone;
+  pj_ioqueue_cfg_default(&alone);
+  alone.epoll_flags &= ~(unsigned)PJ_IOQUEUE_EPOLL_AUTO;
+  pj_status_t status = pj_ioqueue_create2(
+    exchange->pool, PJ_IOQUEUE_MAX_HANDLES, &alone, &exchange->media_queue);
+  if (status == PJ_SUCCESS) {
+    status = pjmedia_endpt_create2(
+      &exchange->factory.factory, exchange->media_queue, 1, &exchange->media);
+  }
   // Streams tell it of timeouts; nobody listens there, so no thread serves it.
   if (status == PJ_SUCCESS) {
     status = pjmedia_event_mgr_create(exchange->pool, PJMEDIA_EVENT_MGR_NO_THREAD, NULL);
@@ -156,6 +170,7 @@ static void close_pjproject(hl_exchange *exchange) {
     if (pjmedia_event_mgr_instance()) pjmedia_event_mgr_destroy(NULL);
     pjmedia_endpt_destroy(exchange->media);
   }
+  if (exchange->media_queue) pj_ioqueue_destroy(exchange->media_queue);
   inbox_free(&exchange->inbox);
   if (exchange->endpoint) pjsip_endpt_destroy(exchange->endpoint);
   if (exchange->pool) pj_pool_release(exchange->pool);
@@ -177,7 +192,7 @@ hl_exchange *hl_open(const hl_configuration *given, char *error, size_t error_si
   pj_status_t status = pj_init();
   if (status == PJ_SUCCESS) status = pjlib_util_init();
   if (status == PJ_SUCCESS) {
-    pj_caching_pool_init(&exchange->factory, &pj_pool_factory_default_policy, 8 * 1024 * 1024);
+    pj_caching_pool_init(&exchange->factory, &pj_pool_factory_default_policy, KEPT_BYTES);
     exchange->pool = pj_pool_create(
       &exchange->factory.factory, "exchange", STEP_POOL, STEP_POOL, NULL);
     copy_configuration(exchange, given);
@@ -243,6 +258,7 @@ void hl_read_statistics(hl_exchange *exchange, hl_statistics *statistics) {
     .lost_recording_frames = atomic_load(&exchange->recorders.lost_frames),
     .audio_rounds = atomic_load(&audio->rounds),
     .late_audio_rounds = atomic_load(&audio->late_rounds),
+    .audio_lateness_microseconds = atomic_load(&audio->lateness),
     .worst_lateness_microseconds = atomic_load(&audio->worst_lateness),
     .audio_busy_microseconds = atomic_load(&audio->busy_microseconds),
   };

@@ -89,6 +89,7 @@ struct hl_exchange {
   pj_pool_t *pool;
   pjsip_endpoint *endpoint;
   pjmedia_endpt *media;
+  pj_ioqueue_t *media_queue;
   int sip_port;
   int tls_port;
   pj_thread_t *thread;

@@ -8,9 +8,14 @@ guard let name = arguments.first else {
   }
   exit(EXIT_SUCCESS)
 }
-if name == CallServer.mode {
+let modes: [String: @Sendable ([String]) async throws -> Void] = [
+  CallServer.mode: { _ in try await CallServer.serve() },
+  RecordingServer.mode: { try await RecordingServer.serve($0) },
+  TalkingCallers.mode: { try await TalkingCallers.call($0) },
+]
+if let mode = modes[name] {
   do {
-    try await CallServer.serve()
+    try await mode(Array(arguments.dropFirst()))
     exit(EXIT_SUCCESS)
   } catch {
     Output.errors.write("\(name): \(error)")

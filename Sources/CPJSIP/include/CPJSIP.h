@@ -147,6 +147,7 @@ typedef struct hl_statistics {
   int64_t lost_recording_frames;
   int64_t audio_rounds;
   int64_t late_audio_rounds;
+  int64_t audio_lateness_microseconds;
   int64_t worst_lateness_microseconds;
   int64_t audio_busy_microseconds;
 } hl_statistics;

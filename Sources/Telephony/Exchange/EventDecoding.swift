@@ -122,6 +122,7 @@ extension TelephonyStatistics {
     lostRecordingFrames = Int(numbers.lost_recording_frames)
     audioRounds = Int(numbers.audio_rounds)
     lateAudioRounds = Int(numbers.late_audio_rounds)
+    audioLatenessMicroseconds = Int(numbers.audio_lateness_microseconds)
     worstLatenessMicroseconds = Int(numbers.worst_lateness_microseconds)
     audioBusyMicroseconds = Int(numbers.audio_busy_microseconds)
     pendingEvents = Int(numbers.pending_events)

@@ -28,6 +28,7 @@ public final class Exchange: Sendable {
   /// Opens the sockets and begins to listen; callers wait for `ring`, `answer` or `reject`.
   public init(_ configuration: TelephonyConfiguration) throws(TelephonyError) {
     try configuration.check()
+    OpenFiles.makeRoom(forCalls: configuration.maxCalls)
     handle = try configuration.open()
     port = Int(hl_sip_port(handle))
     let tlsPort = Int(hl_tls_port(handle))

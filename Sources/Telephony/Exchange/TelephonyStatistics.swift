@@ -18,6 +18,8 @@ public struct TelephonyStatistics: Hashable, Sendable {
   public var audioRounds: Int
   /// Rounds since the start that began more than 5 ms late.
   public var lateAudioRounds: Int
+  /// How late all rounds since the start began, added up (microseconds).
+  public var audioLatenessMicroseconds: Int
   /// The latest any round has begun since the start (microseconds).
   public var worstLatenessMicroseconds: Int
   /// Time spent in audio rounds since the start (microseconds).

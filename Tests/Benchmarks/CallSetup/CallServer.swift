@@ -31,7 +31,7 @@ struct CallServer: Sendable {
     }
   }
 
-  private static func endOfInput() async {
+  static func endOfInput() async {
     await withCheckedContinuation { continuation in
       Thread {
         while readLine() != nil {}

@@ -15,7 +15,8 @@ protocol Benchmark: Sendable {
 /// All benchmarks, in the order of the list.
 enum Catalogue {
   static let all: [any Benchmark] = [
-    CallSetupBenchmark(), IntakeBenchmark(), StatusBenchmark(), TimersBenchmark(),
+    CallSetupBenchmark(), RecordedCallsBenchmark(), IntakeBenchmark(), StatusBenchmark(),
+    TimersBenchmark(),
     BusinessTimeBenchmark(), RoutingBenchmark(), AddressSearchBenchmark(), QueuePageBenchmark(),
     ReplayBenchmark(),
   ]

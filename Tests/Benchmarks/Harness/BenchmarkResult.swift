@@ -4,13 +4,15 @@ struct BenchmarkResult: Sendable {
   enum Value: Sendable {
     case number(Double)
     case text(String)
+    case nothing
   }
 
   var name: String
   var ours: Double
-  var peer: Double
+  /// Nil when the peer cannot be had here; `others` says why.
+  var peer: Double?
   /// Better when larger: our rate over the peer's, or the peer's cost over ours.
-  var ratio: Double
+  var ratio: Double?
   var unit: String
   /// Further figures by their JSON keys; units are in the names.
   var others: [(key: String, value: Value)] = []
@@ -28,17 +30,22 @@ struct BenchmarkResult: Sendable {
   /// One JSON object on one line.
   var json: String {
     let fields: [(key: String, value: Value)] = [
-      ("name", .text(name)), ("ours", .number(ours)), ("peer", .number(peer)),
-      ("ratio", .number(ratio)), ("unit", .text(unit)),
+      ("name", .text(name)), ("ours", .number(ours)), ("peer", Self.optional(peer)),
+      ("ratio", Self.optional(ratio)), ("unit", .text(unit)),
     ]
     let members = (fields + others).map { "\(Self.quote($0.key)): \(Self.text($0.value))" }
     return "{" + members.joined(separator: ", ") + "}"
+  }
+
+  private static func optional(_ number: Double?) -> Value {
+    number.map { .number($0) } ?? .nothing
   }
 
   private static func text(_ value: Value) -> String {
     switch value {
     case .number(let number): Figures.rounded(number)
     case .text(let text): quote(text)
+    case .nothing: "null"
     }
   }
 

@@ -18,6 +18,9 @@ enum Figures {
     return value == value.rounded() ? String(Int(value)) : String(value)
   }
 
+  /// The same of a figure that may not be there.
+  static func rounded(_ number: Double?) -> String { number.map { rounded($0) } ?? "—" }
+
   /// Seconds of a duration.
   static func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
 }
