@@ -21,11 +21,30 @@ public struct Phrase: Hashable, Sendable {
 
   /// The text in one language with its placeholders `{0}`, `{1}` … filled.
   public func callAsFunction(_ language: Language, _ values: String...) -> String {
-    var text = self[language]
-    for (index, value) in values.enumerated() {
-      text = text.replacing("{\(index)}", with: value)
+    self[language].filled(with: values)
+  }
+}
+
+extension String {
+  /// The text with `{0}`, `{1}` … replaced; a value that looks like a placeholder stays as it is.
+  func filled(with values: [String]) -> String {
+    var result = ""
+    var rest = utf8[...]
+    while let brace = rest.firstIndex(of: UInt8(ascii: "{")) {
+      let digit = rest.index(after: brace)
+      guard let end = rest.index(digit, offsetBy: 1, limitedBy: rest.endIndex), end < rest.endIndex,
+        rest[end] == UInt8(ascii: "}"), let value = Int(exactly: rest[digit]).map({ $0 - 48 }),
+        values.indices.contains(value)
+      else {
+        result += self[rest.startIndex..<digit]
+        rest = rest[digit...]
+        continue
+      }
+      result += self[rest.startIndex..<brace]
+      result += values[value]
+      rest = rest[rest.index(after: end)...]
     }
-    return text
+    return result + self[rest.startIndex...]
   }
 }
 
@@ -38,8 +57,6 @@ public protocol TextCatalogue: CaseIterable, Sendable {
 extension TextCatalogue {
   /// The text in one language with its placeholders `{0}`, `{1}` … filled.
   public func callAsFunction(_ language: Language, _ values: String...) -> String {
-    values.enumerated().reduce(phrase[language]) { text, value in
-      text.replacing("{\(value.offset)}", with: value.element)
-    }
+    phrase[language].filled(with: values)
   }
 }
