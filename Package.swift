@@ -72,7 +72,8 @@ let package = Package(
     module("Catalogue", ["Hotline"]),
     module("SpokenText", ["Catalogue"]),
     .target(
-      name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue"], path: "Routing",
+      name: "Routing", dependencies: ["Hotline", "JSON5", "Catalogue", "ServiceLevels"],
+      path: "Routing",
       exclude: ["DemoCity"], swiftSettings: strict),
     module(
       "CityFiles",
@@ -170,7 +171,7 @@ let package = Package(
     tests("Priorities", ["Catalogue", "CityFiles", "Hotline", "JSON5"]),
     tests("Replay", ["JSON5"]),
     tests("ServiceLevels", ["Hotline", "JSON5"]),
-    tests("Routing", ["Catalogue", "Hotline", "JSON5"]),
+    tests("Routing", ["Catalogue", "Hotline", "JSON5", "ServiceLevels"]),
     tests("CityFiles", ["Catalogue", "Hotline", "JSON5", "Routing", "ServiceLevels"]),
     tests(
       "Desk",

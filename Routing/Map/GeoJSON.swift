@@ -23,6 +23,37 @@ public enum GeoJSON {
     }
   }
 
+  /// The courses of a LineString or MultiLineString geometry; problems go to the reader.
+  static func lines(_ node: JSON5Node, reader: inout JSON5Reader) -> [[GeoPoint]] {
+    guard let object = reader.dictionary(node),
+      let type = reader.string("type", in: object),
+      let coordinates = reader.required("coordinates", in: object)
+    else { return [] }
+    switch type {
+    case "LineString": return line(coordinates, reader: &reader).map { [$0] } ?? []
+    case "MultiLineString":
+      guard let nodes = reader.list(coordinates) else { return [] }
+      if nodes.isEmpty { reader.report("a geometry without a line", at: coordinates.position) }
+      return nodes.compactMap { line($0, reader: &reader) }
+    default:
+      reader.report(
+        "a geometry of type «\(type.prefix(40))»; «LineString» or «MultiLineString» was expected",
+        at: node.position)
+      return []
+    }
+  }
+
+  private static func line(_ node: JSON5Node, reader: inout JSON5Reader) -> [GeoPoint]? {
+    guard let nodes = reader.list(node) else { return nil }
+    let points = nodes.compactMap { point($0, reader: &reader) }
+    guard points.count == nodes.count else { return nil }
+    guard points.count >= 2 else {
+      reader.report("a line has at least two positions", at: node.position)
+      return nil
+    }
+    return points
+  }
+
   private static func polygon(_ node: JSON5Node, reader: inout JSON5Reader) -> GeoPolygon? {
     guard let nodes = reader.list(node) else { return nil }
     let rings = nodes.compactMap { ring($0, reader: &reader) }

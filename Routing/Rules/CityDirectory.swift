@@ -9,6 +9,8 @@ public struct CityDirectory: Sendable {
   public let contractors: [ContractorCode: Contractor]
   /// The districts' names.
   public let districts: [DistrictCode: Phrase]
+  /// The streets' names with their kind: «вулиця Зоряна».
+  public let streets: [StreetCode: Phrase]
   /// The shift's own queue.
   public let shift: Contractor
   /// The catalogue's tree.
@@ -17,7 +19,7 @@ public struct CityDirectory: Sendable {
   /// A city's names; nil when no contractor is the shift. Among equal codes the last one counts.
   public init?(
     services: some Sequence<Service>, contractors: some Sequence<Contractor>,
-    districts: [DistrictCode: Phrase]
+    districts: [DistrictCode: Phrase], streets: [StreetCode: Phrase] = [:]
   ) {
     let contractors = Array(contractors)
     guard let shift = contractors.first(where: \.isShift) else { return nil }
@@ -25,6 +27,7 @@ public struct CityDirectory: Sendable {
     self.services = Dictionary(services.map { ($0.code, $0) }) { _, last in last }
     self.contractors = Dictionary(contractors.map { ($0.code, $0) }) { _, last in last }
     self.districts = districts
+    self.streets = streets
     tree = ServiceTree(self.services.values)
   }
 
@@ -43,5 +46,10 @@ public struct CityDirectory: Sendable {
   /// A district's name; its code where there is no such district.
   public func name(of district: DistrictCode, in language: Language) -> String {
     districts[district]?[language] ?? district.rawValue
+  }
+
+  /// A street's name; its code where there is no such street.
+  public func name(of street: StreetCode, in language: Language) -> String {
+    streets[street]?[language] ?? street.rawValue
   }
 }

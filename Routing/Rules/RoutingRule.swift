@@ -12,10 +12,12 @@ public struct RoutingRule: Hashable, Sendable {
   public var title: String
   /// Services, each with everything that hangs on it; empty means all.
   public var services: Set<ServiceCode>
-  /// Districts; empty means everywhere, also where the place is unknown or outside the city.
-  public var districts: Set<DistrictCode>
-  /// Who gets the tickets.
-  public var contractor: ContractorCode
+  /// Where it holds.
+  public var places: RulePlaces
+  /// The hours of the week in which it holds; nil means always.
+  public var week: WeekHours?
+  /// Who gets the tickets: the first who is on duty and has room.
+  public var targets: [RuleTarget]
   /// The file it was read from.
   public var file: String
   /// Where it begins in that file.
@@ -23,33 +25,47 @@ public struct RoutingRule: Hashable, Sendable {
 
   /// A rule.
   public init(
-    code: RuleCode, title: String, services: Set<ServiceCode>, districts: Set<DistrictCode>,
-    contractor: ContractorCode, file: String, position: SourcePosition
+    code: RuleCode, title: String, services: Set<ServiceCode>, places: RulePlaces,
+    week: WeekHours? = nil, targets: [RuleTarget], file: String, position: SourcePosition
   ) {
     self.code = code
     self.title = title
     self.services = services
-    self.districts = districts
-    self.contractor = contractor
+    self.places = places
+    self.week = week
+    self.targets = targets
     self.file = file
     self.position = position
   }
 
-  /// How the rule takes a ticket.
+  /// How the rule takes a ticket; whether one of its contractors is on duty and has room is asked
+  /// only after it fits.
   public func verdict(on query: RoutingQuery, lineage: [ServiceCode]) -> RuleVerdict {
-    guard services.isEmpty || lineage.contains(where: services.contains) else {
-      return .otherService
-    }
-    guard !districts.isEmpty else { return .fits }
-    switch query.place {
-    case .district(let district): return districts.contains(district) ? .fits : .otherDistrict
-    case .outside: return .outside
-    case .unknown: return .placeUnknown
-    }
+    guard takes(lineage) else { return .otherService }
+    guard holds(at: query.moment) else { return .otherTime }
+    return places.verdict(query)
   }
+
+  /// Whether it is about a service with this lineage.
+  func takes(_ lineage: [ServiceCode]) -> Bool {
+    services.isEmpty || lineage.contains(where: services.contains)
+  }
+
+  /// Whether it holds at a moment; rules with hours do not where nobody said when.
+  func holds(at moment: CityMoment?) -> Bool {
+    guard let week else { return true }
+    return moment.map(week.contains) ?? false
+  }
+
+  /// Whether it fits a ticket of a service that it takes.
+  func fits(_ query: RoutingQuery) -> Bool { holds(at: query.moment) && places.fit(query) != nil }
 }
 
 /// How a rule takes a ticket.
 public enum RuleVerdict: Hashable, Sendable, CaseIterable {
-  case fits, otherService, otherDistrict, outside, placeUnknown
+  case fits, otherService, otherTime, otherDistrict, otherPlace, outside, placeUnknown
+  /// It fits, but none of its contractors is on duty and has room.
+  case nobody
+  /// It gives tickets to the house's owner only, and there is none, or nobody said which house.
+  case ownerUnknown
 }

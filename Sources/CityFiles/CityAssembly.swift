@@ -45,17 +45,19 @@ struct CityAssembly {
     ).read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
     let directory = CityDirectory(
       services: services, contractors: contractors,
-      districts: Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last })
+      districts: Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last },
+      streets: Dictionary(streets.map { ($0.code, $0.name) }) { _, last in last })
+    let register = HouseRegister(houses.map(PlacedHouse.init))
     let priorities = priorities(services: services, streets: streets, houses: houses)
-    guard let header, let directory, let books = books(directory) else {
+    guard let header, let directory, let books = books(directory, header.zone, register) else {
       throw SourceProblems(fatal + rejected)
     }
     guard fatal.isEmpty else { throw SourceProblems(fatal + rejected) }
     let city = CityDescription(
       name: header.name, zone: header.zone, center: header.center, services: services,
       contractors: contractors, districts: districts, sources: sources, streets: streets,
-      houses: houses, calendars: books.calendars, policies: books.policies, rules: books.rules,
-      priorities: priorities, map: map, documents: documents())
+      houses: houses, register: register, calendars: books.calendars, policies: books.policies,
+      rules: books.rules, priorities: priorities, map: map, documents: documents())
     return CityReading(city: city, rejected: rejected)
   }
 
@@ -65,7 +67,9 @@ struct CityAssembly {
     let rules: RuleBook
   }
 
-  private mutating func books(_ directory: CityDirectory) -> Books? {
+  private mutating func books(
+    _ directory: CityDirectory, _ zone: TimeZone, _ houses: HouseRegister
+  ) -> Books? {
     let calendars = attempt { files throws(SourceProblems) in
       try CalendarFile.read(files.document("calendars.json5"))
     }
@@ -82,10 +86,17 @@ struct CityAssembly {
       for name in ruleFiles { documents.append(try files.document(name)) }
       return try RuleFile.read(documents, directory: directory)
     }
-    guard let calendars, let policies, let rules else { return nil }
+    let roster =
+      files[CityFolder.rosterFile] == nil
+      ? DutyRoster()
+      : attempt { files throws(SourceProblems) in
+        try RosterFile.read(files.document(CityFolder.rosterFile), directory: directory)
+      }
+    guard let calendars, let policies, let rules, let roster else { return nil }
     return Books(
       calendars: CalendarBook(calendars), policies: PolicyBook([policies], tree: directory.tree),
-      rules: RuleBook(rules, directory: directory))
+      rules: RuleBook(
+        rules, directory: directory, roster: roster, zone: zone, houses: houses))
   }
 
   private mutating func priorities(
@@ -105,6 +116,7 @@ struct CityAssembly {
       [(.city, "city.json5"), (.calendars, "calendars.json5"), (.policies, "policies.json5")]
       + ruleFiles.map { (.routing, $0) }
       + (files["priorities.json5"] == nil ? [] : [(.priorities, "priorities.json5")])
+      + (files[CityFolder.rosterFile] == nil ? [] : [(.roster, CityFolder.rosterFile)])
     return named.map { kind, name in
       CityFile(kind: kind, name: name, body: String(decoding: bytes(name), as: UTF8.self))
     }

@@ -25,6 +25,8 @@ public struct CityDescription: Sendable {
   public var streets: [CityStreet]
   /// Its houses.
   public var houses: [CityHouse]
+  /// The same houses, as rules ask for them.
+  public var register: HouseRegister
   /// The calendars.
   public var calendars: CalendarBook
   /// What is promised.
@@ -36,7 +38,7 @@ public struct CityDescription: Sendable {
   /// Where the districts are.
   public var map: DistrictMap
   /// The files people wrote, word for word: city, calendars, policies, routing,
-  /// priorities.
+  /// roster, priorities.
   public var documents: [CityFile]
 }
 
@@ -79,7 +81,7 @@ public struct CityHouse: Hashable, Sendable {
 public struct CityFile: Hashable, Sendable {
   /// What a file is for.
   public enum Kind: String, Hashable, Sendable, CaseIterable {
-    case city, calendars, policies, routing, priorities
+    case city, calendars, policies, routing, roster, priorities
   }
 
   /// What it is for.
@@ -88,4 +90,12 @@ public struct CityFile: Hashable, Sendable {
   public var name: String
   /// The text.
   public var body: String
+}
+
+extension PlacedHouse {
+  /// A house of a city's files as rules ask for it.
+  init(_ house: CityHouse) {
+    self.init(
+      facts: HouseFacts(house.building), point: house.point, district: house.district)
+  }
 }

@@ -7,18 +7,26 @@ public protocol CityStore: Sendable {
   func services() async throws -> [Service]
   /// All active contractors.
   func contractors() async throws -> [Contractor]
-  /// The newest version of each document of a kind («city», «routing», «policies», «calendars»,
-  /// «priorities»).
+  /// The newest version of each document of a kind («city», «routing», «roster», «policies»,
+  /// «calendars», «priorities»).
   func documents(kind: String) async throws -> [CityDocument]
   /// Each district with its area as GeoJSON geometry (RFC 7946 MultiPolygon).
   func districts() async throws -> [DistrictArea]
   /// The latest word about frost; nil when there was none or it was taken back.
   func frost() async throws -> FrostNotice?
+  /// The streets' names.
+  func streets() async throws -> [StreetCode: TicketStatus.Name]
+  /// The houses of some streets; of all for nil.
+  func houses(on streets: Set<StreetCode>?) async throws -> [House]
+  /// Goes up whenever a document that decides routing is imported or put out of use.
+  func rulesVersion() async throws -> Int
+  /// How many jobs each of these contractors has open; who has none is missing.
+  func openOrders(of contractors: [ContractorCode]) async throws -> [ContractorCode: Int]
 }
 
 /// A rule book, policy or calendar file as imported.
 public struct CityDocument: Hashable, Sendable {
-  /// «city», «routing», «policies» or «calendars».
+  /// «city», «routing», «roster», «policies» or «calendars».
   public var kind: String
   /// The file's name.
   public var name: String

@@ -9,13 +9,18 @@ public struct Assignment: Hashable, Sendable {
   public var contractor: ContractorCode
   /// The rule that won.
   public var ruleID: String
+  /// The version of the rules it was taken by; nil where rules have none.
+  public var rulesVersion: Int?
   /// Why, in words.
   public var explanation: String
 
   /// A routing decision.
-  public init(contractor: ContractorCode, ruleID: String, explanation: String) {
+  public init(
+    contractor: ContractorCode, ruleID: String, rulesVersion: Int? = nil, explanation: String
+  ) {
     self.contractor = contractor
     self.ruleID = ruleID
+    self.rulesVersion = rulesVersion
     self.explanation = explanation
   }
 }

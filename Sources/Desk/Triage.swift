@@ -72,7 +72,7 @@ struct Routed {
     let assignment = rules.assignment(service: service, place: place, at: now)
     workOrder = WorkOrder(
       contractor: assignment.contractor, assignedAt: now, ruleID: assignment.ruleID,
-      explanation: assignment.explanation)
+      rulesVersion: assignment.rulesVersion, explanation: assignment.explanation)
     event = TicketEvent(
       at: now, kind: .assigned, onBehalfOf: actor.label,
       details: [

@@ -39,17 +39,21 @@ public struct WorkOrder: Hashable, Sendable {
   public var answer: String?
   /// The rule that chose the contractor.
   public var ruleID: String
+  /// The version of the rules it was chosen by; nil where a person chose.
+  public var rulesVersion: Int?
   /// Why that rule won, in words.
   public var explanation: String
 
   /// A new job in a contractor's queue.
   public init(
-    contractor: ContractorCode, assignedAt: Date, ruleID: String, explanation: String
+    contractor: ContractorCode, assignedAt: Date, ruleID: String,
+    rulesVersion: Int? = nil, explanation: String
   ) {
     self.contractor = contractor
     self.state = .assigned
     self.assignedAt = assignedAt
     self.ruleID = ruleID
+    self.rulesVersion = rulesVersion
     self.explanation = explanation
   }
 }

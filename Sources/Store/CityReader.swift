@@ -78,6 +78,58 @@ public struct CityReader: CityStore {
     }
   }
 
+  /// The streets' names; see `CityStore`.
+  public func streets() async throws -> [StreetCode: TicketStatus.Name] {
+    let rows = try await database.query(
+      "SELECT code, name_uk AS street_uk, name_en AS street_en FROM streets")
+    var streets: [StreetCode: TicketStatus.Name] = [:]
+    for row in rows { streets[try row.decode("code")] = try row.name("street") }
+    return streets
+  }
+
+  /// The houses of some streets or of all; see `CityStore`.
+  public func houses(on streets: Set<StreetCode>?) async throws -> [House] {
+    let wanted: SQL = if let streets { "s.code = ANY(\(streets.map(\.rawValue)))" } else { "true" }
+    let rows = try await database.query(
+      """
+      SELECT h.id, s.name_uk || ', ' || h.number AS address, h.district_code,
+        ST_Y(h.location) AS latitude, ST_X(h.location) AS longitude, \(BuildingRows.column)
+      FROM houses h JOIN streets s ON s.id = h.street_id WHERE \(wanted)
+      """)
+    return try rows.compactMap { row in
+      guard let point = try row.point(), let building = try BuildingRows.building(row) else {
+        return nil
+      }
+      return House(
+        id: try row.decode("id"), address: try row.decode("address"), point: point,
+        district: try row.decode("district_code"), building: building)
+    }
+  }
+
+  /// The newest of the documents that decide routing; see `CityStore`.
+  public func rulesVersion() async throws -> Int {
+    let rows = try await database.query(
+      """
+      SELECT coalesce(max(serial), 0) AS version FROM documents
+      WHERE kind IN ('city', 'routing', 'roster')
+      """)
+    return try rows.first?.decode("version") ?? 0
+  }
+
+  /// Open jobs by contractor; see `CityStore`.
+  public func openOrders(of contractors: [ContractorCode]) async throws -> [ContractorCode: Int] {
+    let rows = try await database.query(
+      """
+      SELECT contractor_code, count(*) AS open_orders FROM work_orders
+      WHERE contractor_code = ANY(\(contractors.map(\.rawValue)))
+        AND state IN ('assigned', 'accepted', 'in_work')
+      GROUP BY contractor_code
+      """)
+    var counts: [ContractorCode: Int] = [:]
+    for row in rows { counts[try row.decode("contractor_code")] = try row.decode("open_orders") }
+    return counts
+  }
+
   static func contractor(_ row: Row) throws -> Contractor {
     Contractor(
       code: try row.decode("contractor_code"), nameUK: try row.decode("contractor_uk"),

@@ -29,6 +29,7 @@ struct RegistrationRecords {
         row.field("state", order.state)
         row.field("assigned_at", order.assignedAt)
         row.field("rule_id", order.ruleID)
+        row.field("rules_version", order.rulesVersion)
         row.field("explanation", order.explanation)
       }
     }
@@ -142,10 +143,12 @@ struct RegistrationRecords {
   var workOrders: SQL {
     """
     new_orders AS (
-      INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, rule_id, explanation)
-      SELECT f.ticket_id, r.contractor, r.state, r.assigned_at, r.rule_id, r.explanation
+      INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, rule_id,
+        rules_version, explanation)
+      SELECT f.ticket_id, r.contractor, r.state, r.assigned_at, r.rule_id, r.rules_version,
+        r.explanation
       FROM json_to_recordset(\(orders.text)::json) AS r (n bigint, contractor text, state text,
-        assigned_at timestamptz, rule_id text, explanation text)
+        assigned_at timestamptz, rule_id text, rules_version bigint, explanation text)
       JOIN fresh f USING (n) ORDER BY n)
     """
   }

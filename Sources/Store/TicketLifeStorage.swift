@@ -94,10 +94,10 @@ struct TicketLifeStorage: Sendable {
       try await transaction.execute(
         """
         INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, accepted_at,
-          ended_at, reason, answer, rule_id, explanation)
+          ended_at, reason, answer, rule_id, rules_version, explanation)
         VALUES (\(ticket), \(order.contractor), \(order.state), \(order.assignedAt),
           \(order.acceptedAt), \(order.endedAt), \(order.reason), \(order.answer),
-          \(order.ruleID), \(order.explanation))
+          \(order.ruleID), \(order.rulesVersion), \(order.explanation))
         """)
       return
     }

@@ -8,7 +8,8 @@ enum WorkOrderRows {
     w.id AS order_id, w.contractor_code AS order_contractor, w.state AS order_state,
     w.assigned_at AS order_assigned_at, w.accepted_at AS order_accepted_at,
     w.ended_at AS order_ended_at, w.reason AS order_reason, w.answer AS order_answer,
-    w.rule_id AS order_rule, w.explanation AS order_explanation
+    w.rule_id AS order_rule, w.rules_version AS order_rules_version,
+    w.explanation AS order_explanation
     """
 
   /// The work order of a row; nil when an outer join found none.
@@ -17,6 +18,7 @@ enum WorkOrderRows {
     var order = WorkOrder(
       contractor: try row.decode("order_contractor"),
       assignedAt: try row.decode("order_assigned_at"), ruleID: try row.decode("order_rule"),
+      rulesVersion: try row.decode("order_rules_version"),
       explanation: try row.decode("order_explanation"))
     order.id = id
     order.state = try row.decode("order_state")

@@ -96,9 +96,9 @@ struct DemoCityTests {
         #expect(city.contractors.contains { $0.code == decision.contractor })
       }
     }
-    #expect(city.rules.check().unreachable == [])
-    let busy = Set(city.rules.rules.map(\.contractor))
-    #expect(busy == Set(city.contractors.map(\.code)))
+    #expect(city.rules.check(houses: city.register, map: city.map).unreachable == [])
+    let busy = city.rules.rules.flatMap(\.targets)
+    #expect(Set(busy) == Set(city.contractors.map { .contractor($0.code) } + [.owner]))
   }
 
   @Test func everyTicketHasBothDeadlines() throws {

@@ -12,35 +12,34 @@ struct RouteExplanationTests {
         try rule("lift", services: ["lift"], contractor: "lift-service"),
         try rule("cold-center", services: ["heating"], districts: ["center"], contractor: "teplo"),
       ], directory: directory)
-    let query = RoutingQuery(
+    var query = RoutingQuery(
       service: try code("heating-cold"), place: .district(try code("center")))
-    let decision = book.decide(query)
-    let story = RouteExplanation(query: query, rule: decision.rule, directory: directory)
+    query.point = try point(49.02, 31.72)
     #expect(
-      story.lines(about: decision, at: try point(49.02, 31.72), in: .en).joined(separator: "\n")
+      RouteStory(of: query, by: book, rulesVersion: 12).lines(in: .en).joined(separator: "\n")
         == """
-        Point       49.02, 31.72
-        District    Centre (center)
-        Service     Cold radiators (heating-cold) ← Heating (heating)
-        Contractor  City Heat (teplo)
-        Rule        Правило cold-center (cold-center, demo.routing.json5:7)
-        Why         Rule “Правило cold-center”: service “Cold radiators” belongs to “Heating”, \
+        Point          49.02, 31.72
+        District       Centre (center)
+        Service        Cold radiators (heating-cold) ← Heating (heating)
+        Contractor     City Heat (teplo)
+        Rule           Правило cold-center (cold-center, demo.routing.json5:7)
+        Why            Rule “Правило cold-center”: service “Cold radiators” belongs to “Heating”, \
         district “Centre”.
+        Rules version  12
         Considered:
           1. lift         another service
         → 2. cold-center  fits
         """)
-    #expect(
-      story.lines(about: decision, at: nil, in: .uk).first == "Район       Центр (center)")
+    query.point = nil
+    #expect(RouteStory(of: query, by: book).lines(in: .uk).first == "Район       Центр (center)")
   }
 
   @Test func tellsWhyTheShiftKeepsATicket() throws {
     let directory = try smallDirectory()
     let query = RoutingQuery(service: try code("lift"), place: .outside)
-    let decision = RuleBook([], directory: directory).decide(query)
-    let story = RouteExplanation(query: query, rule: nil, directory: directory)
+    let story = RouteStory(of: query, by: RuleBook([], directory: directory))
     #expect(
-      story.lines(about: decision, at: nil, in: .uk).joined(separator: "\n") == """
+      story.lines(in: .uk).joined(separator: "\n") == """
         Район       за межами громади
         Послуга     Ліфт (lift)
         Виконавець  Черга зміни (shift)

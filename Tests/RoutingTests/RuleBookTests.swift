@@ -25,20 +25,21 @@ struct RuleBookTests {
   }
 
   @Test func theFirstRuleThatFitsWins() throws {
-    let decision = try book().decide(
-      query("heating-cold", .district(code("center"))))
+    let query = try query("heating-cold", .district(code("center")))
+    let decision = try book().decide(query)
     #expect(decision.contractor.rawValue == "zhek")
     #expect(decision.ruleID == "cold-center")
-    #expect(decision.considered.map(\.verdict) == [.fits])
+    #expect(try book().considerations(of: query).map(\.verdict) == [.fits])
     #expect(
       decision.explanation
         == "Правило «Правило cold-center»: послуга «Холодні батареї», район «Центр».")
   }
 
   @Test func aBranchTakesItsLeaves() throws {
-    let decision = try book().decide(query("heating-cold", .district(code("zavod"))))
+    let query = try query("heating-cold", .district(code("zavod")))
+    let decision = try book().decide(query)
     #expect(decision.contractor.rawValue == "teplo")
-    #expect(decision.considered.map(\.verdict) == [.otherDistrict, .fits])
+    #expect(try book().considerations(of: query).map(\.verdict) == [.otherDistrict, .fits])
     #expect(
       decision.explanation
         == "Правило «Правило heat»: послуга «Холодні батареї» належить до «Опалення», "
@@ -53,11 +54,14 @@ struct RuleBookTests {
       (.unknown, .placeUnknown, "місце невідоме"),
     ]
     for (place, verdict, reason) in cases {
-      let decision = try book().decide(query("lift", place))
+      let query = try query("lift", place)
+      let decision = try book().decide(query)
       #expect(decision.contractor.rawValue == "shift")
       #expect(decision.rule == nil)
       #expect(decision.ruleID == "shift")
-      #expect(decision.considered.map(\.verdict) == [.otherService, .otherService, verdict])
+      #expect(
+        try book().considerations(of: query).map(\.verdict)
+          == [.otherService, .otherService, verdict])
       #expect(decision.explanation == "Лишається у черзі зміни: \(reason).")
     }
     let nobody = RuleBook([], directory: directory)
@@ -107,10 +111,11 @@ struct RuleBookTests {
         let expected = rules.first { rule in
           (rule.services.isEmpty
             || rule.services.contains { service == $0.rawValue || service.hasPrefix("\($0)-") })
-            && (rule.districts.isEmpty || rule.districts.contains { $0.rawValue == district })
+            && (rule.places.districts.isEmpty
+              || rule.places.districts.contains { $0.rawValue == district })
         }
         #expect(decision.rule == expected)
-        #expect(decision.contractor == expected?.contractor ?? directory.shift.code)
+        #expect(decision.contractor == expected?.onlyContractor ?? directory.shift.code)
         #expect(decision == book.decide(try query(service, .district(code(district)))))
       }
     }
@@ -138,14 +143,17 @@ struct RuleBookTests {
       let alone = RuleBook([rule], directory: directory)
       let winners = Set(
         queries.filter { alone.decide($0).rule != nil }.compactMap { book.decide($0).rule?.code })
-      let finding = report.unreachable.first { $0.rule == rule }
+      let finding = report.unreachable.first { $0.rule.code == rule.code }
       #expect((finding == nil) == winners.contains(rule.code))
       if let finding { #expect(Set(finding.shadowedBy.map(\.code)) == winners) }
     }
     #expect(
       report.gaps
         == queries.filter { book.decide($0).rule == nil }
-        .map { RuleBookReport.Gap(service: $0.service, place: $0.place) })
+        .map {
+          RuleBookReport.Gap(
+            service: $0.service, place: $0.place, isAlways: true, isWithoutHouseOnly: false)
+        })
     for query in queries { #expect(book.contractor(for: query) == book.decide(query).contractor) }
   }
 

@@ -70,6 +70,15 @@ func rule(
   RoutingRule(
     code: try code(name), title: "Правило \(name)",
     services: Set(try services.map { try code($0) }),
-    districts: Set(try districts.map { try code($0) }), contractor: try code(contractor),
-    file: "demo.routing.json5", position: SourcePosition(line: 7, column: 5))
+    places: RulePlaces(districts: Set(try districts.map { try code($0) })),
+    targets: [.contractor(try code(contractor))], file: "demo.routing.json5",
+    position: SourcePosition(line: 7, column: 5))
+}
+
+extension RoutingRule {
+  /// The contractor of a rule that names one.
+  var onlyContractor: ContractorCode? {
+    guard case .contractor(let contractor) = targets.first, targets.count == 1 else { return nil }
+    return contractor
+  }
 }

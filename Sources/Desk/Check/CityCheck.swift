@@ -9,64 +9,29 @@ import ServiceLevels
 /// That the shift keeps what lies outside all districts, or nobody knows where, is no finding as
 /// long as some rule takes the service somewhere: then the shift asks for the place.
 public struct CityCheck: Sendable {
-  private let rules: RuleBook
+  let rules: RuleBook
+  let policies: PolicyBook
   private let map: DistrictMap
-  private let policies: PolicyBook
-  private var directory: CityDirectory { rules.directory }
+  private let houses: HouseRegister
+  var directory: CityDirectory { rules.directory }
 
-  /// A check of a city's parts, which know each other's codes.
-  public init(rules: RuleBook, map: DistrictMap, policies: PolicyBook) {
+  /// A check of a city's parts, which know each other's codes; `houses` are all of the gazetteer's.
+  public init(
+    rules: RuleBook, map: DistrictMap, policies: PolicyBook,
+    houses: HouseRegister
+  ) {
     self.rules = rules
     self.map = map
     self.policies = policies
+    self.houses = houses
   }
 
   /// Everything that is doubtful: rules, places, services, map, promises.
   public func findings() -> [CityFinding] {
-    let report = rules.check()
-    return report.unreachable.map(unreachable) + places(report.gaps) + ground() + promises()
-  }
-
-  // MARK: Rules
-
-  private func unreachable(_ finding: RuleBookReport.Unreachable) -> CityFinding {
-    let rule = finding.rule
-    let text = finding.shadowedBy.isEmpty ? CityCheckText.nameless : .unreachable
-    return CityFinding(
-      severity: .error, rule: rule,
-      sentence: phrase { language in
-        let shadows = finding.shadowedBy.map { shadow in
-          CityCheckText.ruleAt(
-            language, shadow.code.rawValue, shadow.file, "\(shadow.position.line)")
-        }
-        return text(
-          language, rule.code.rawValue, rule.title, shadows.joined(separator: ", "))
-      })
-  }
-
-  private func places(_ gaps: [RuleBookReport.Gap]) -> [CityFinding] {
-    let missing = Dictionary(grouping: gaps, by: \.service).mapValues { Set($0.map(\.place)) }
-    let everywhere =
-      Set(directory.districts.keys.map(RoutingQuery.Place.district)).union([.outside, .unknown])
-    let bare = directory.districts.keys.sorted().filter { district in
-      !directory.services.isEmpty
-        && directory.services.keys.allSatisfy {
-          missing[$0]?.contains(.district(district)) ?? false
-        }
-    }
-    let empty = bare.map { district in
-      CityFinding(
-        severity: .error, rule: nil,
-        sentence: phrase { CityCheckText.emptyDistrict($0, name(district, $0)) })
-    }
-    let services = missing.sorted { $0.key < $1.key }.compactMap { service, places in
-      guard places != everywhere else { return finding(.unrouted, about: service, in: []) }
-      let districts = directory.districts.keys.filter {
-        places.contains(.district($0)) && !bare.contains($0)
-      }
-      return districts.isEmpty ? nil : finding(.unroutedIn, about: service, in: districts.sorted())
-    }
-    return empty + services
+    let report = rules.check(houses: houses, map: map)
+    return report.unreachable.map(unreachable) + report.overlaps.map(overlap)
+      + report.houseless.map(houseless) + report.idle.map(idle) + places(report.gaps) + ground()
+      + promises()
   }
 
   // MARK: Map
@@ -95,30 +60,9 @@ public struct CityCheck: Sendable {
     return overlaps + gaps
   }
 
-  // MARK: Promises
-
-  private func promises() -> [CityFinding] {
-    let districts = directory.districts.keys.sorted()
-    return directory.services.keys.sorted().compactMap { service in
-      let bare = districts.filter { !isPromised(service, in: $0) }
-      if bare.isEmpty, !districts.isEmpty || isPromised(service, in: nil) { return nil }
-      return finding(
-        bare.count == districts.count ? .noTargets : .noTargetsIn, about: service, in: bare)
-    }
-  }
-
-  private func isPromised(_ service: ServiceCode, in district: DistrictCode?) -> Bool {
-    let place = district.map(RoutingQuery.Place.district) ?? .unknown
-    let query = PolicyQuery(
-      service: service, priority: directory.services[service]?.priority ?? .normal,
-      district: district,
-      contractor: rules.contractor(for: RoutingQuery(service: service, place: place)))
-    return ClockStage.allCases.contains { policies.terms(for: $0, of: query) != nil }
-  }
-
   // MARK: Words
 
-  private func finding(
+  func finding(
     _ text: CityCheckText, about service: ServiceCode, in districts: [DistrictCode]
   ) -> CityFinding {
     CityFinding(
@@ -130,11 +74,11 @@ public struct CityCheck: Sendable {
       })
   }
 
-  private func name(_ district: DistrictCode, _ language: Language) -> String {
+  func name(_ district: DistrictCode, _ language: Language) -> String {
     "\(directory.name(of: district, in: language)) (\(district))"
   }
 
-  private func phrase(_ text: (Language) -> String) -> Phrase {
+  func phrase(_ text: (Language) -> String) -> Phrase {
     Phrase(uk: text(.uk), en: text(.en))
   }
 

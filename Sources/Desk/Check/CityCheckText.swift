@@ -3,8 +3,8 @@ import Catalogue
 /// What the check of a city's rules says.
 public enum CityCheckText: TextCatalogue {
   case error, warning
-  case unreachable, nameless, ruleAt
-  case emptyDistrict, unrouted, unroutedIn
+  case unreachable, nameless, ruleAt, sameHouses, houseless, idle
+  case emptyDistrict, unrouted, unroutedIn, unroutedAtTimes, unroutedWithoutHouse
   case overlap, gap
   case noTargets, noTargetsIn
   case clean, summary
@@ -24,6 +24,18 @@ public enum CityCheckText: TextCatalogue {
           "правило «{0}» ({1}) ніколи не спрацює: йому не підходить жодна послуга в жодному місці",
         en: "rule “{0}” ({1}) never wins: it fits no service in any place")
     case .ruleAt: Phrase(uk: "«{0}» ({1}:{2})", en: "“{0}” ({1}:{2})")
+    case .sameHouses:
+      Phrase(
+        uk: "правило «{0}»: {1} — ці будинки вже забирає {2}",
+        en: "rule “{0}”: {1} — these houses are taken before by {2}")
+    case .houseless:
+      Phrase(
+        uk: "правило «{0}»: {1} — тут немає жодного будинку з довідника",
+        en: "rule “{0}”: {1} — the gazetteer has no house here")
+    case .idle:
+      Phrase(
+        uk: "правило «{0}»: нікого на чергуванні, звернення лишаються зміні: {1}",
+        en: "rule “{0}”: nobody is on duty, tickets stay with the shift: {1}")
     case .emptyDistrict:
       Phrase(
         uk: "район «{0}»: жодна послуга не має тут виконавця, усе лишається зміні",
@@ -36,6 +48,14 @@ public enum CityCheckText: TextCatalogue {
       Phrase(
         uk: "послуга «{0}»: немає виконавця у районах: {1}",
         en: "service “{0}”: no contractor in these districts: {1}")
+    case .unroutedAtTimes:
+      Phrase(
+        uk: "послуга «{0}»: у деякі години немає виконавця у районах: {1}",
+        en: "service “{0}”: at some hours no contractor in these districts: {1}")
+    case .unroutedWithoutHouse:
+      Phrase(
+        uk: "послуга «{0}»: без точного будинку немає виконавця у районах: {1}",
+        en: "service “{0}”: unless the house is known, no contractor in these districts: {1}")
     case .overlap:
       Phrase(
         uk: "райони «{0}» і «{1}» перекриваються на {2} м²",

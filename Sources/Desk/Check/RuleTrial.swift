@@ -68,11 +68,16 @@ public struct RuleTrial: Sendable {
   private let mapInForce: DistrictMap
   private let proposed: RuleBook
   private let proposedMap: DistrictMap
+  private let proposedHouses: HouseRegister
 
-  /// A trial of proposed rules and map against those in force.
+  /// A trial of proposed rules, map and houses against those in force.
+  ///
+  /// Everybody is taken to have had room: how full the contractors were then, nobody wrote down.
   public init(
-    inForce: RuleBook, on mapInForce: DistrictMap, proposed: RuleBook, on proposedMap: DistrictMap
+    inForce: RuleBook, on mapInForce: DistrictMap, proposed: RuleBook, on proposedMap: DistrictMap,
+    with proposedHouses: HouseRegister = HouseRegister()
   ) {
+    self.proposedHouses = proposedHouses
     self.inForce = inForce
     self.mapInForce = mapInForce
     self.proposed = proposed
@@ -104,16 +109,25 @@ public struct RuleTrial: Sendable {
       return
     }
     let from = inForce.contractor(
-      for: RoutingQuery(service: ticket.service, place: ticket.place, map: mapInForce))
-    let to = proposed.contractor(
       for: RoutingQuery(
-        service: ticket.service, place: placeOnProposedMap(ticket.place), map: proposedMap))
+        service: ticket.service, place: ticket.place, map: mapInForce,
+        moment: CityMoment(ticket.receivedAt, in: inForce.zone)))
+    var query = RoutingQuery(
+      service: ticket.service, place: placeOnProposedMap(ticket.place), map: proposedMap,
+      moment: CityMoment(ticket.receivedAt, in: proposed.zone))
+    query.house = query.house.map(asProposed)
+    let to = proposed.contractor(for: query)
     guard from != to else { return }
     let move = Move(service: ticket.service, from: from, to: to)
     var count = counts[move] ?? Count(move: move, tickets: 0, examples: [])
     count.tickets += 1
     if count.examples.count < Self.exampleLimit { count.examples.append(ticket.reference) }
     counts[move] = count
+  }
+
+  /// A house as the proposed files know it: they may give it another owner.
+  private func asProposed(_ house: HouseFacts) -> HouseFacts {
+    house.number.flatMap { proposedHouses.house($0, on: house.street) }?.facts ?? house
   }
 
   /// A district that follows from the point is asked anew of the other map; one that somebody chose

@@ -20,12 +20,17 @@ public struct City: CityRules {
   public let priorities: PriorityBook?
   /// The latest word about frost.
   public let frost: FrostNotice?
+  /// The version of the rules.
+  public let rulesVersion: Int
+  /// How many jobs each contractor has whose jobs are limited, as last counted.
+  public internal(set) var openOrders: [ContractorCode: Int] = [:]
 
   /// A city of parts that were read knowing each other: every calendar a policy names is in
   /// `calendars`.
   init(
     directory: CityDirectory, map: DistrictMap, rules: RuleBook, policies: PolicyBook,
-    calendars: CalendarBook, priorities: PriorityBook? = nil, frost: FrostNotice? = nil
+    calendars: CalendarBook, rulesVersion: Int, priorities: PriorityBook? = nil,
+    frost: FrostNotice? = nil
   ) {
     self.directory = directory
     self.map = map
@@ -34,6 +39,16 @@ public struct City: CityRules {
     self.calendars = calendars
     self.priorities = priorities
     self.frost = frost
+    self.rulesVersion = rulesVersion
+  }
+
+  /// The same city with the open jobs as they are now; nothing is asked where nobody's are limited.
+  public func counted(by store: any CityStore) async throws -> City {
+    let limited = rules.roster.counted
+    guard !limited.isEmpty else { return self }
+    var city = self
+    city.openOrders = try await store.openOrders(of: limited)
+    return city
   }
 
   /// The catalogue, in the order of its codes.
@@ -50,9 +65,12 @@ public struct City: CityRules {
 
   /// See `CityRules`; the explanation is one Ukrainian sentence, as the ticket's log keeps it.
   public func assignment(service: ServiceCode, place: TicketPlace, at now: Date) -> Assignment {
-    let decision = rules.decide(RoutingQuery(service: service, place: place, map: map))
+    let query = RoutingQuery(
+      service: service, place: place, map: map, moment: CityMoment(now, in: rules.zone))
+    let decision = rules.decide(query, openOrders: openOrders)
     return Assignment(
-      contractor: decision.contractor, ruleID: decision.ruleID, explanation: decision.explanation)
+      contractor: decision.contractor, ruleID: decision.ruleID, rulesVersion: rulesVersion,
+      explanation: decision.explanation)
   }
 
   /// See `CityRules`.

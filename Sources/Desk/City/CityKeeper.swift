@@ -7,6 +7,8 @@ import Synchronization
 ///     let desk = Desk(store: core, rules: { keeper.city })
 public final class CityKeeper: Sendable {
   private static let longestPauseSeconds = 5
+  /// How old a count of open jobs may be: a queue can so grow a little over its capacity.
+  private static let secondsBetweenCounts = 10
 
   private let store: any CityStore
   private let feed: any ChangeFeed
@@ -36,10 +38,33 @@ public final class CityKeeper: Sendable {
   /// Follows the changes until the task is cancelled or the feed ends. A city that is wrong is
   /// reported and the one before it stays.
   public func run() async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await self.follow() }
+      group.addTask { try await self.count() }
+      defer { group.cancelAll() }
+      try await group.next()
+    }
+  }
+
+  private func follow() async throws {
     for await change in feed.changes() where change == .documents || change == .missed {
       try await reload()
     }
     try Task.checkCancellation()
+  }
+
+  /// Counts the jobs of those who take only so many, again and again.
+  private func count() async throws {
+    while true {
+      try await Task.sleep(for: .seconds(Self.secondsBetweenCounts))
+      do {
+        let openOrders = try await city.counted(by: store).openOrders
+        kept.withLock { $0.openOrders = openOrders }
+      } catch {
+        try Task.checkCancellation()
+        report(error)
+      }
+    }
   }
 
   private func reload() async throws {

@@ -7,7 +7,8 @@ public struct DayHours: Hashable, Sendable {
   public static let closed = DayHours(sorted: [])
   /// A day from midnight to midnight.
   public static let allDay = DayHours(sorted: [0..<secondsPerDay])
-  static let secondsPerDay = 86_400
+  /// From midnight to midnight.
+  public static let secondsPerDay = 86_400
 
   private init(sorted ranges: [Range<Int>]) { self.ranges = ranges }
 

@@ -3,6 +3,7 @@ import CityFiles
 import Desk
 import Foundation
 import JSON5
+import Routing
 import Store
 
 extension Verb {
@@ -20,8 +21,10 @@ extension Verb {
         leftOut = reading.rejected.count
         findings = CityCheck(reading.city).findings()
       } else {
-        let city = try await City.load(from: CityReader(pool: try await workplace.pool()))
-        findings = CityCheck(city).findings()
+        let reader = CityReader(pool: try await workplace.pool())
+        let city = try await City.load(from: reader)
+        let houses = try await reader.houses(on: nil).map(PlacedHouse.init)
+        findings = CityCheck(city, HouseRegister(houses)).findings()
       }
     } catch let problems as SourceProblems {
       for problem in problems.problems { workplace.say(line(.error, problem, language)) }
@@ -50,11 +53,12 @@ extension Verb {
 }
 
 extension CityCheck {
-  fileprivate init(_ city: City) {
-    self.init(rules: city.rules, map: city.map, policies: city.policies)
+  fileprivate init(_ city: City, _ houses: HouseRegister) {
+    self.init(rules: city.rules, map: city.map, policies: city.policies, houses: houses)
   }
 
   fileprivate init(_ city: CityDescription) {
-    self.init(rules: city.rules, map: city.map, policies: city.policies)
+    self.init(
+      rules: city.rules, map: city.map, policies: city.policies, houses: city.register)
   }
 }

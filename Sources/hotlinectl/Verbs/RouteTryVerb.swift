@@ -20,7 +20,8 @@ extension Verb {
     let pool = try await workplace.pool()
     let city = try await City.load(from: CityReader(pool: pool))
     var trial = RuleTrial(
-      inForce: city.rules, on: city.map, proposed: proposed.rules, on: proposed.map)
+      inForce: city.rules, on: city.map, proposed: proposed.rules, on: proposed.map,
+      with: proposed.register)
     try await AdminStore(pool: pool).pastTickets(newest: newest, since: since) { tickets in
       for ticket in tickets { trial.ask(ticket) }
     }

@@ -33,7 +33,8 @@ struct GeneratedRules {
         rules.append(
           RoutingRule(
             code: try Self.code(contractor.code.rawValue), title: contractor.nameUK,
-            services: [try Self.code(head)], districts: Set(area), contractor: contractor.code,
+            services: [try Self.code(head)], places: RulePlaces(districts: Set(area)),
+            targets: [.contractor(contractor.code)],
             file: "generated.routing.json5",
             position: SourcePosition(line: rules.count + 1, column: 1)))
       }

@@ -49,10 +49,10 @@ struct RoutingBenchmark: Benchmark {
     let head = query.service.rawValue.split(separator: "-").first.map(String.init) ?? ""
     let rule = rules.book.rules.first { rule in
       rule.services.contains { $0.rawValue == head }
-        && holders.contains(where: rule.districts.contains)
+        && holders.contains(where: rule.places.districts.contains)
     }
     try BenchmarkFailure.unless(
-      decision.contractor == rule?.contractor ?? rules.book.directory.shift.code,
+      decision.rule == rule && decision.contractor == rule?.only ?? rules.book.directory.shift.code,
       "a ticket went to \(decision.contractor)")
   }
 
@@ -77,5 +77,13 @@ struct RoutingBenchmark: Benchmark {
       ("point, rules and explanation", run.text),
     ]
     return result
+  }
+}
+
+extension RoutingRule {
+  /// The one contractor of a generated rule.
+  fileprivate var only: ContractorCode? {
+    guard case .contractor(let contractor) = targets.first, targets.count == 1 else { return nil }
+    return contractor
   }
 }

@@ -28,8 +28,9 @@ import Testing
       files[change.file] = Array(text.replacing(change.old, with: change.new).utf8)
     }
     let city = try CityFolder.read(files: files).city
-    return CityCheck(rules: city.rules, map: city.map, policies: city.policies).findings()
-      .map { $0.line(in: .en) }
+    return CityCheck(
+      rules: city.rules, map: city.map, policies: city.policies, houses: city.register
+    ).findings().map { $0.line(in: .en) }
   }
 
   @Test func theDemoCityIsWithoutFault() throws {
@@ -43,8 +44,10 @@ import Testing
       """
     #expect(
       try findings(("20-networks.routing.json5", "rules: [", rule)) == [
-        "30-city.routing.json5:5: error: rule “roads” (Дороги) never wins: "
-          + "everything is taken before by “greedy” (20-networks.routing.json5:5)"
+        "30-city.routing.json5:6: error: rule “sinkhole-heat-main” (Провалля над теплотрасою) "
+          + "never wins: everything is taken before by “greedy” (20-networks.routing.json5:5)",
+        "30-city.routing.json5:22: error: rule “roads” (Дороги) never wins: "
+          + "everything is taken before by “greedy” (20-networks.routing.json5:5)",
       ])
   }
 
@@ -63,6 +66,18 @@ import Testing
     #expect(found.contains { $0.contains("error: rule “shelters” (Укриття) never wins") })
   }
 
+  @Test func namesServicesThatNobodyHasAtNight() throws {
+    let found = try findings(
+      (
+        "30-city.routing.json5", #"services: ["lighting"],"#,
+        #"services: ["lighting"], week: { mon: "08:00-17:00" },"#
+      ))
+    let lighting = try #require(found.first { $0.contains(" (lighting)”: ") })
+    #expect(lighting.hasPrefix("warning: "))
+    #expect(lighting.contains("at some hours no contractor in these districts"))
+    #expect(lighting.contains("(center)"))
+  }
+
   @Test func namesADistrictWithoutAnyContractor() throws {
     var files = files
     for name in files.keys where name.hasSuffix(CityFolder.ruleFileSuffix) { files[name] = nil }
@@ -72,7 +87,9 @@ import Testing
         { id: "all", title: "Усе", districts: ["center"], contractor: "varta" } ] }
       """.utf8)
     let city = try CityFolder.read(files: files).city
-    let found = CityCheck(rules: city.rules, map: city.map, policies: city.policies).findings()
+    let found = CityCheck(
+      rules: city.rules, map: city.map, policies: city.policies, houses: city.register
+    ).findings()
     #expect(found.count == city.districts.count - 1)
     #expect(found.allSatisfy { $0.severity == .error && $0.rule == nil })
     #expect(
@@ -90,7 +107,9 @@ import Testing
           resolution: { within: "8h", calendar: "always" } } ] }
       """.utf8)
     let city = try CityFolder.read(files: files).city
-    let found = CityCheck(rules: city.rules, map: city.map, policies: city.policies).findings()
+    let found = CityCheck(
+      rules: city.rules, map: city.map, policies: city.policies, houses: city.register
+    ).findings()
     #expect(found.count == city.services.count)
     let lines = found.map { $0.line(in: .en) }
     let heating = try #require(lines.first { $0.contains(" (heating)”") })
@@ -102,7 +121,9 @@ import Testing
   @Test func measuresOverlapsAndGaps() throws {
     let city = try CityFolder.read(files: files).city
     func lines(_ shapes: [DistrictShape]) -> [String] {
-      CityCheck(rules: city.rules, map: DistrictMap(shapes), policies: city.policies).findings()
+      CityCheck(
+        rules: city.rules, map: DistrictMap(shapes), policies: city.policies, houses: city.register
+      ).findings()
         .map { $0.line(in: .en) }
     }
     let shapes = city.map.shapes

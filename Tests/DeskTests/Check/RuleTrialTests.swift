@@ -32,7 +32,7 @@ import Testing
   private func trial(_ rules: [RoutingRule], _ map: DistrictMap) -> RuleTrial {
     RuleTrial(
       inForce: city.rules, on: city.map,
-      proposed: RuleBook(rules, directory: city.rules.directory), on: map)
+      proposed: RuleBook(rules, directory: city.rules.directory, houses: city.register), on: map)
   }
 
   @Test func sameRulesMoveNothing() throws {
@@ -51,12 +51,13 @@ import Testing
     rules.removeLast(3)
     let map = DistrictMap(city.map.shapes.dropFirst())
     var trial = trial(rules, map)
-    let book = RuleBook(rules, directory: city.rules.directory)
+    let book = RuleBook(rules, directory: city.rules.directory, houses: city.register)
     var expected: [RuleTrial.Move: [Reference]] = [:]
     for ticket in try tickets(2_000, seed: seed) {
       trial.ask(ticket)
+      let moment = CityMoment(ticket.receivedAt, in: city.zone)
       let from = city.rules.decide(
-        RoutingQuery(service: ticket.service, place: ticket.place, map: city.map)
+        RoutingQuery(service: ticket.service, place: ticket.place, map: city.map, moment: moment)
       ).contractor
       // A point decides anew; a district alone stays what somebody said.
       let place: RoutingQuery.Place =
@@ -70,7 +71,10 @@ import Testing
         } else {
           .unknown
         }
-      let to = book.decide(RoutingQuery(service: ticket.service, place: place)).contractor
+      let to = book.decide(
+        RoutingQuery(
+          service: ticket.service, place: place, point: ticket.place.point, moment: moment)
+      ).contractor
       guard from != to else { continue }
       expected[.init(service: ticket.service, from: from, to: to), default: []]
         .append(ticket.reference)

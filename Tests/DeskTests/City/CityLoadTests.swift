@@ -62,13 +62,17 @@ import Testing
 
     try await demo.edit(kind: .routing, "Тепло та гаряча вода", into: "Тепло")
     try await eventually("the new title") { title() == "Тепло" }
+    let version = keeper.city.rulesVersion
     try await demo.edit(kind: .routing, #"contractor: "teplo""#, into: #"contractor: "tepplo""#)
     try await eventually("the report") { reported.withLock { !$0.isEmpty } }
     #expect(title() == "Тепло")
-    #expect(reported.withLock { $0.first }?.contains("20-networks.routing.json5:") == true)
+    #expect(keeper.city.rulesVersion == version)
+    let report = try #require(reported.withLock { $0.first })
+    #expect(report.contains(/20-networks\.routing\.json5:\d+:\d+: unknown contractor «tepplo»/))
     try await demo.edit(kind: .routing, #"contractor: "tepplo""#, into: #"contractor: "teplo""#)
     try await demo.edit(kind: .routing, #""Тепло""#, into: #""Тепло й вода""#)
     try await eventually("the mended city") { title() == "Тепло й вода" }
+    #expect(keeper.city.rulesVersion > version)
   }
 
   @Test func keeperHearsOfTheCatalogueToo() async throws {

@@ -20,6 +20,12 @@ public struct ConsoleSession: Sendable {
   func loadCity() async throws -> CityKnowledge {
     try await CityKnowledge(reading: city, rules: try await City.load(from: city))
   }
+
+  /// The rules with the contractors' open jobs as they are now.
+  func counted(_ rules: any CityRules) async throws -> any CityRules {
+    guard let rules = rules as? City else { return rules }
+    return try await rules.counted(by: city)
+  }
 }
 
 /// Logs in; throws `LoginTrouble`.

@@ -47,22 +47,25 @@ struct Performer: Sendable {
 
   private func write(_ effect: Effect) async throws -> Message {
     let store = session.store
-    let rules = rules
-    let desk = Desk(store: store, rules: { rules })
     switch effect {
     case .saveDraft(let contact, let body):
       try await store.saveDraft(Draft(contact: contact, body: body, updatedAt: Date()))
     case .dropDraft(let contact): try await store.dropDraft(contact: contact)
     case .register(let draft):
-      let ticket = try await desk.register(draft, by: .agent(me))
+      let ticket = try await desk().register(draft, by: .agent(me))
       return .registered(ticket, submissionKey: draft.submissionKey)
     case .perform(let command, let ticket, let version):
-      try await desk.perform(command, on: ticket, expectedVersion: version, by: .agent(me))
+      try await desk().perform(command, on: ticket, expectedVersion: version, by: .agent(me))
       return .performed(command, ticket)
     case .setState(let state): try await store.setState(state, now: Date())
     case .ask(let verb, let contact): try await store.ask(verb, contact: contact)
     default: break
     }
     return .done(effect)
+  }
+
+  private func desk() async throws -> Desk {
+    let rules = try await session.counted(rules)
+    return Desk(store: session.store, rules: { rules })
   }
 }

@@ -4,15 +4,21 @@ import Hotline
 import JSON5
 
 /// What `city.json5` says about the city as a whole.
-struct CityHeader {
+public struct CityHeader: Sendable {
   /// The format's name, which every file gives.
-  static let format = "hotline-city/1"
+  public static let format = "hotline-city/1"
 
-  let name: Phrase
-  let zone: TimeZone
-  let center: GeoPoint
+  /// The name.
+  public let name: Phrase
+  /// The zone of the city's clocks.
+  public let zone: TimeZone
+  /// Where a map of it opens (WGS84 degrees).
+  public let center: GeoPoint
 
-  init(_ document: JSON5Document) throws(SourceProblems) {
+  /// Reads the file.
+  ///
+  /// - Throws: `SourceProblems` with everything that is wrong and where.
+  public init(_ document: JSON5Document) throws(SourceProblems) {
     var reader = JSON5Reader(file: document.file)
     let keys = ["format", "name", "zone", "center"]
     let object = reader.object(document.root, keys: keys)
