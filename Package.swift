@@ -130,7 +130,7 @@ let package = Package(
     .target(
       name: "TestKit", dependencies: ["Postgres"], path: "Tests/TestKit", swiftSettings: strict),
     tests("Postgres"),
-    tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing"]),
+    tests("Store", ["CityFiles", "Desk", "Hotline", "Postgres", "Routing", "ServiceLevels"]),
     tests("HTTP", ["Metrics"]),
     tests("Secrets"),
     tests(

@@ -20,7 +20,8 @@ public struct CityHeader: Sendable {
   /// - Throws: `SourceProblems` with everything that is wrong and where.
   public init(_ document: JSON5Document) throws(SourceProblems) {
     var reader = JSON5Reader(file: document.file)
-    let keys = ["format", "name", "zone", "center"]
+    // How tickets are closed is read by those who close them.
+    let keys = ["format", "name", "zone", "center", "closing"]
     let object = reader.object(document.root, keys: keys)
     if let object { reader.require(format: Self.format, in: object) }
     let name = object.flatMap { Self.name(in: $0, &reader) }

@@ -80,6 +80,9 @@ struct CityAssembly {
     let policies = attempt { files throws(SourceProblems) in
       try PolicyFile.read(files.document("policies.json5"), knowing: references)
     }
+    _ = attempt { files throws(SourceProblems) in
+      try ClosingFile.read(files.document("city.json5"), knowing: references.services)
+    }
     let ruleFiles = ruleFiles
     let rules = attempt { files throws(SourceProblems) in
       var documents: [JSON5Document] = []

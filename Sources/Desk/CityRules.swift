@@ -42,4 +42,24 @@ public protocol CityRules: Sendable {
   func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date) -> Promise?
   /// The hours in which promises run.
   var calendars: CalendarBook { get }
+  /// How tickets that were done are closed.
+  var closing: ClosingRules { get }
+}
+
+extension CityRules {
+  /// The usual: nothing is on control but what people put there, nothing closes by itself.
+  public var closing: ClosingRules { ClosingRules() }
+
+  /// Whether tickets about a service, or about what it is a part of, are on control.
+  func isOnControl(service: ServiceCode, priority: Priority) -> Bool {
+    if let least = closing.controlledFrom, priority >= least { return true }
+    var code: ServiceCode? = service
+    // Deeper than any tree of services, should one ever bite its own tail.
+    for _ in 0..<32 {
+      guard let next = code else { return false }
+      if closing.controlledServices.contains(next) { return true }
+      code = self.service(next)?.parent
+    }
+    return false
+  }
 }

@@ -53,7 +53,7 @@ public struct Desk: Sendable {
       let snapshot = try await read(ticket, expectedVersion: expectedVersion)
       do {
         return try await decide(command, on: snapshot, by: actor)
-      } catch DeskError.conflict(let current) where current == snapshot.ticket.version {
+      } catch DeskError.conflict(let current, _) where current == snapshot.ticket.version {
         continue
       }
     }
@@ -64,7 +64,9 @@ public struct Desk: Sendable {
   private func read(_ ticket: TicketID, expectedVersion: Int?) async throws -> TicketSnapshot {
     guard let snapshot = try await store.snapshot(of: ticket) else { throw DeskError.notFound }
     if let expectedVersion, expectedVersion != snapshot.ticket.version {
-      throw DeskError.conflict(currentVersion: snapshot.ticket.version)
+      throw DeskError.conflict(
+        currentVersion: snapshot.ticket.version,
+        since: try await store.changes(of: ticket, since: expectedVersion))
     }
     return snapshot
   }
@@ -72,8 +74,20 @@ public struct Desk: Sendable {
   private func decide(
     _ command: TicketCommand, on snapshot: TicketSnapshot, by actor: Actor
   ) async throws -> Int {
+    var target: Ticket?
+    if case .join(let id) = command { target = try await joinTarget(id) }
     let change = try TicketLife.decide(
-      command, on: snapshot, by: actor, rules: rules(), now: now())
+      command, on: snapshot, joining: target, by: actor, rules: rules(), now: now())
     return try await store.apply(change)
+  }
+
+  /// The ticket to follow; whoever asks for a joined one means the one that it follows itself.
+  private func joinTarget(_ id: TicketID) async throws -> Ticket {
+    guard let named = try await store.snapshot(of: id)?.ticket else { throw DeskError.notFound }
+    guard let next = named.joinedTo else { return named }
+    guard let followed = try await store.snapshot(of: next)?.ticket else {
+      throw DeskError.notFound
+    }
+    return followed
   }
 }

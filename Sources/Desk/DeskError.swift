@@ -4,10 +4,16 @@ import Hotline
 public enum DeskError: Error, Hashable, Sendable {
   /// There is no such ticket, work order or account, or it is not the asker's to see.
   case notFound
-  /// The ticket changed since it was read.
-  case conflict(currentVersion: Int)
+  /// The ticket changed since it was read; `since` is what the log says about it, oldest first.
+  case conflict(currentVersion: Int, since: [TicketEvent] = [])
   /// The life of a ticket has no such move.
   case illegalMove(from: Ticket.State, command: String)
+  /// The ticket is on control: the resident must be called before it is closed.
+  case controlCallMissing
+  /// So many tickets follow this one; it cannot leave them.
+  case othersJoined(count: Int)
+  /// The ticket to be joined to is over.
+  case targetIsOver(Ticket.State)
   /// This person may not do that.
   case forbidden(command: String)
   /// A field is missing, too long or wrong.
@@ -27,6 +33,8 @@ public enum DeskError: Error, Hashable, Sendable {
     case unknown(String)
     /// Not of the form it must have.
     case malformed
+    /// As it is already.
+    case unchanged
   }
 
   /// The code programs compare: stable across versions and languages.
@@ -35,6 +43,9 @@ public enum DeskError: Error, Hashable, Sendable {
     case .notFound: "not_found"
     case .conflict: "conflict"
     case .illegalMove: "illegal_move"
+    case .controlCallMissing: "control_call_missing"
+    case .othersJoined: "others_joined"
+    case .targetIsOver: "target_is_over"
     case .forbidden: "forbidden"
     case .invalid: "invalid"
     case .keyReused: "key_reused"

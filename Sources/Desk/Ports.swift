@@ -10,6 +10,8 @@ public protocol TicketStore: Sendable {
   func register(_ registration: TicketRegistration) async throws -> RegisteredTicket
   /// A ticket with its jobs and clocks; nil when there is none.
   func snapshot(of ticket: TicketID) async throws -> TicketSnapshot?
+  /// What the log says about a ticket's changes after a version, oldest first, the last 20.
+  func changes(of ticket: TicketID, since version: Int) async throws -> [TicketEvent]
   /// Stores a decision; returns the new version after COMMIT, throws `conflict` when the ticket
   /// changed since it was read, or, with the version that was read, when a promise was broken since
   /// which the decision takes for kept.

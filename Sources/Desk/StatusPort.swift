@@ -23,6 +23,8 @@ public struct TicketStatus: Hashable, Sendable {
   public var version: Int
   /// Where the ticket is in its life.
   public var state: Ticket.State
+  /// Where the ticket is that it follows, whose contractor, answer and deadline the rest tells.
+  public var followedState: Ticket.State?
   /// What it is about; nil before triage.
   public var serviceCode: ServiceCode?
   /// The service's name.

@@ -11,6 +11,8 @@ public struct TicketSnapshot: Hashable, Sendable {
   public var clocks: [ServiceClockRecord]
   /// What its log says about clocks, oldest first.
   public var clockLog: [TicketEvent]
+  /// How many tickets are joined to it.
+  public var joinedCount = 0
 
   /// A ticket as read in one statement or one transaction.
   public init(
@@ -23,14 +25,18 @@ public struct TicketSnapshot: Hashable, Sendable {
     self.clockLog = clockLog
   }
 
-  /// The job that is still with a contractor.
-  public var openWorkOrder: WorkOrder? { workOrders.last { $0.state.isOpen } }
+  /// The jobs that are still with contractors, oldest first.
+  public var openWorkOrders: [WorkOrder] { workOrders.filter(\.state.isOpen) }
+
+  /// The open job that comes first.
+  public var openWorkOrder: WorkOrder? { openWorkOrders.first }
 }
 
 /// What one decision does to a ticket; stored in one transaction or not at all.
 public struct TicketChange: Hashable, Sendable {
   /// The ticket after the change; its `version` is the one that was read, the store adds one and
-  /// refuses with `conflict` when the row has moved on.
+  /// refuses with `conflict` when the row has moved on. Tickets that are joined to one that is
+  /// joined itself go along with it.
   public var ticket: Ticket
   /// Jobs that changed (they have an id) and new ones (they have none), in this order.
   public var workOrders: [WorkOrder]

@@ -13,11 +13,19 @@ public enum TicketCommand: Hashable, Sendable {
   case refuse(reason: String)
   /// Done; the answer is for the resident.
   case reportDone(answer: String)
-  /// A dispatcher gives the job to another contractor.
+  /// A dispatcher gives the job that comes first to another contractor.
   case reassign(to: ContractorCode, reason: String)
-  /// The control call confirmed the work; the ticket is over.
+  /// A dispatcher gives one more contractor a job of its own.
+  case addOrder(to: ContractorCode, task: String)
+  /// A dispatcher takes a contractor's job away, or says that a refused one is not needed.
+  case cancelOrder(of: ContractorCode, reason: String)
+  /// On control or no longer.
+  case setControl(Bool, reason: String)
+  /// The resident was called about the work.
+  case controlCall(ControlCall)
+  /// The ticket is over.
   case close
-  /// The control call said: not done.
+  /// The city tries once more; a joined ticket goes its own way again.
   case reopen(reason: String)
   /// Answered on the spot.
   case answer(String)
@@ -27,6 +35,10 @@ public enum TicketCommand: Hashable, Sendable {
   case withdraw
   /// A dispatcher says how urgent it is; no rule overrules that.
   case setPriority(Priority, reason: String)
+  /// An earlier ticket is about the same thing.
+  case join(to: TicketID)
+  /// What it was joined to is over; the answer is this resident's, too.
+  case answerJoined(String)
   /// A remark for the log.
   case note(String)
   /// Somebody waits for a third party or the weather: the clocks stand still until a moment, or
@@ -52,12 +64,18 @@ public enum TicketCommand: Hashable, Sendable {
     case .refuse: "refuse"
     case .reportDone: "report_done"
     case .reassign: "reassign"
+    case .addOrder: "add_order"
+    case .cancelOrder: "cancel_order"
+    case .setControl: "set_control"
+    case .controlCall: "control_call"
     case .close: "close"
     case .reopen: "reopen"
     case .answer: "answer"
     case .decline: "decline"
     case .withdraw: "withdraw"
     case .setPriority: "set_priority"
+    case .join: "join"
+    case .answerJoined: "answer_joined"
     case .note: "note"
     case .pause: "pause"
     case .resume: "resume"
@@ -71,17 +89,19 @@ public enum TicketCommand: Hashable, Sendable {
   /// Whose move it is.
   func isFor(_ actor: Actor) -> Bool {
     switch (self, actor) {
+    case (.note, _): true
     case (.accept, .contractor), (.startWork, .contractor), (.refuse, .contractor),
-      (.reportDone, .contractor), (.note, _), (.withdraw, .channel), (.withdraw, .agent):
+      (.reportDone, .contractor):
       true
-    case (.pause, .agent), (.resume, .agent), (.grantPause, .agent), (.refusePause, .agent),
-      (.extendStatutory, .agent), (.askPause, .contractor):
+    case (.askPause, .contractor): true
+    // The city's own periodic work, and incidents that end.
+    case (.close, .system), (.answerJoined, .system), (.join, .system):
       true
-    case (.triage, .agent), (.reassign, .agent), (.close, .agent), (.reopen, .agent),
-      (.answer, .agent), (.decline, .agent), (.setPriority, .agent):
-      true
-    // The shift's own queue is worked off by dispatchers, who then do a contractor's moves.
-    case (.accept, .agent), (.startWork, .agent), (.reportDone, .agent): true
+    case (.withdraw, .channel): true
+    // A refusal is the contractor's word. The other moves of a contractor are a dispatcher's, too:
+    // the shift works off its own queue.
+    case (.refuse, .agent), (.askPause, .agent): false
+    case (_, .agent): true
     default: false
     }
   }

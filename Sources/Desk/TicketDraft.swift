@@ -32,6 +32,8 @@ public struct TicketDraft: Hashable, Sendable {
   public var caller: Caller
   /// When it reached the city.
   public var receivedAt: Date
+  /// What the resident was told at once, where that was all there was to do (a consultation).
+  public var answer: String?
 
   /// A draft with everything that must be known.
   public init(
@@ -54,6 +56,8 @@ public struct TicketDraft: Hashable, Sendable {
     draft.place.address = place.address.trimmingCharacters(in: .whitespacesAndNewlines)
     draft.caller.name = caller.name.trimmingCharacters(in: .whitespacesAndNewlines)
     draft.caller.phone = caller.phone.trimmingCharacters(in: .whitespacesAndNewlines)
+    draft.answer = answer?.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard draft.answer != "" else { throw .invalid(field: "answer", problem: .missing) }
     guard !draft.description.isEmpty else {
       throw .invalid(field: "description", problem: .missing)
     }
@@ -62,6 +66,7 @@ public struct TicketDraft: Hashable, Sendable {
       ("address", draft.place.address, Self.addressLimit),
       ("caller.name", draft.caller.name, Self.callerLimit),
       ("caller.phone", draft.caller.phone, Self.callerLimit),
+      ("answer", draft.answer ?? "", TicketMove.textLimit),
     ]
     for bound in bounds where bound.text.unicodeScalars.count > bound.limit {
       throw .invalid(field: bound.field, problem: .tooLong(limit: bound.limit))

@@ -13,6 +13,8 @@ struct TicketMove {
   let now: Date
   let calendars: CalendarBook
   var change: TicketChange
+  /// The ticket's jobs as they are after what was decided so far.
+  private(set) var orders: [WorkOrder]
 
   init(
     snapshot: TicketSnapshot, command: TicketCommand, actor: Actor, now: Date,
@@ -23,6 +25,7 @@ struct TicketMove {
     self.actor = actor
     self.now = now
     self.calendars = calendars
+    orders = snapshot.workOrders
     var ticket = snapshot.ticket
     ticket.updatedAt = now
     change = TicketChange(
@@ -51,13 +54,64 @@ struct TicketMove {
     guard states.contains(snapshot.ticket.state) else { throw illegal }
   }
 
-  func openOrder(in states: WorkOrder.State...) throws(DeskError) -> WorkOrder {
-    guard let order = snapshot.openWorkOrder, states.contains(order.state) else { throw illegal }
-    if case .contractor(let code, _) = actor, code != order.contractor { throw .notFound }
-    return order
-  }
-
   var illegal: DeskError {
     .illegalMove(from: snapshot.ticket.state, command: command.name)
+  }
+
+  // MARK: Jobs
+
+  /// The jobs that are open as things stand now.
+  var openOrders: [WorkOrder] { orders.filter(\.state.isOpen) }
+
+  /// Keeps a job as it is from now on; one without a number is new.
+  mutating func keep(_ order: WorkOrder) {
+    change.workOrders.append(order)
+    if let id = order.id, let index = orders.firstIndex(where: { $0.id == id }) {
+      orders[index] = order
+    } else {
+      orders.append(order)
+    }
+  }
+
+  /// Takes a job away.
+  mutating func cancel(_ order: WorkOrder, because reason: String) {
+    var order = order
+    order.state = .cancelled
+    order.endedAt = now
+    order.reason = reason
+    keep(order)
+  }
+
+  /// Somebody else has a refused job, or nobody needs it.
+  mutating func settle(_ order: WorkOrder) {
+    var order = order
+    order.isSettled = true
+    keep(order)
+  }
+
+  /// Refused jobs of this round which the shift must give to somebody, oldest first.
+  var standingRefusals: [WorkOrder] {
+    orders.filter {
+      $0.round == change.ticket.round && $0.state == .refused && !$0.isSettled
+    }
+  }
+
+  /// Gives a contractor a job of the present round.
+  mutating func assign(
+    _ contractor: ContractorCode, ruleID: String, explanation: String
+  ) {
+    keep(
+      WorkOrder(
+        contractor: contractor, round: change.ticket.round, assignedAt: now, ruleID: ruleID,
+        explanation: explanation))
+  }
+
+  /// Draws the ticket's state and contractor from its jobs.
+  mutating func deriveState() {
+    change.ticket.state = .derived(from: orders, round: change.ticket.round)
+    // Who worked last stays named until somebody else works.
+    let isOver = change.ticket.state == .reportedDone
+    change.ticket.contractor =
+      openOrders.first?.contractor ?? (isOver ? change.ticket.contractor : nil)
   }
 }

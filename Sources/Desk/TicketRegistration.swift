@@ -23,7 +23,7 @@ public struct TicketRegistration: Hashable, Sendable {
   public var origin: Origin
   /// How it came.
   public var channel: Channel
-  /// `received` (untriaged), `triaged` or `assigned`.
+  /// `received` (untriaged), `assigned`, or `answered` on the spot.
   public var state: Ticket.State
   /// What it is about; nil when nobody knows yet.
   public var service: ServiceCode?
@@ -39,6 +39,10 @@ public struct TicketRegistration: Hashable, Sendable {
   public var caller: Caller
   /// When it reached the city.
   public var receivedAt: Date
+  /// Whether the resident will be asked before it is closed.
+  public var isOnControl = false
+  /// What the resident was told at once; then the ticket is over as it begins.
+  public var answer: String?
   /// The contractor's job, where a rule chose one.
   public var workOrder: WorkOrder?
   /// The clocks that begin to run.

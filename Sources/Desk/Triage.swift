@@ -32,10 +32,24 @@ public enum Triage {
           details: ["channel": draft.channel.rawValue])
       ] + [urgency.event(at: now, by: actor)].compactMap(\.self))
 
-    guard let code = draft.service else { return registration }
+    guard let code = draft.service else {
+      // What a consultation was about is asked for as long as the resident is on the line.
+      guard draft.answer == nil else { throw .invalid(field: "service", problem: .missing) }
+      return registration
+    }
     guard rules.service(code) != nil else {
       throw .invalid(field: "service", problem: .unknown(code.rawValue))
     }
+    if let answer = draft.answer {
+      registration.state = .answered
+      registration.answer = answer
+      registration.events.append(
+        TicketEvent(
+          at: now, kind: .answered, onBehalfOf: actor.label, details: ["answer": answer]))
+      return registration
+    }
+    registration.isOnControl = rules.isOnControl(
+      service: code, priority: registration.priority)
     let routed = Routed(service: code, place: place, by: actor, rules: rules, now: now)
     let query = PolicyQuery(
       service: code, priority: registration.priority, district: place.district,
@@ -48,6 +62,7 @@ public enum Triage {
     registration.workOrder = routed.workOrder
     registration.clocks = begun.records
     registration.events += [routed.event] + begun.events
+    if registration.isOnControl { registration.events.append(.controlSetByRule(at: now)) }
     return registration
   }
 

@@ -26,7 +26,7 @@ public struct Ticket: Hashable, Sendable {
     case declined
     /// Taken back by the resident.
     case withdrawn
-    /// Joined to an incident or an earlier ticket.
+    /// Joined to an earlier ticket about the same thing.
     case joined
 
     /// Whether the city still owes something.
@@ -62,7 +62,7 @@ public struct Ticket: Hashable, Sendable {
   public var prioritySource = PrioritySource.service
   /// Who asks.
   public var caller: Caller
-  /// In whose queue it is.
+  /// Whose job comes first among those that are open, or did among the last ones.
   public var contractor: ContractorCode?
   /// The contractor's or the dispatcher's answer to the resident.
   public var answer: String?
@@ -72,8 +72,16 @@ public struct Ticket: Hashable, Sendable {
   public var dueAt: Date?
   /// When it last changed.
   public var updatedAt: Date
+  /// When all its jobs were done; nil until then and again once it is reopened.
+  public var doneAt: Date?
   /// When it was over.
   public var closedAt: Date?
+  /// Which time the city tries: 1, and one more with each reopening.
+  public var round = 1
+  /// «На контролі»: the resident is asked before it is closed.
+  public var control = Control()
+  /// The earlier ticket it was joined to; never one that is itself joined.
+  public var joinedTo: TicketID?
 
   /// A ticket as stored or as it begins.
   public init(
@@ -93,6 +101,22 @@ public struct Ticket: Hashable, Sendable {
     self.receivedAt = receivedAt
     self.updatedAt = updatedAt
   }
+}
+
+/// Whether somebody asks the resident before a ticket is closed, and how that goes.
+public struct Control: Hashable, Sendable {
+  /// Whether the ticket is on control.
+  public var isOn = false
+  /// Control calls of this round which nobody picked up.
+  public var missedCalls = 0
+  /// When control had its answer: the resident confirmed, or was called often enough.
+  public var settledAt: Date?
+
+  /// Not on control, nobody called.
+  public init() {}
+
+  /// Whether the ticket may be closed as far as control goes.
+  public var allowsClosing: Bool { !isOn || settledAt != nil }
 }
 
 /// Where a ticket's problem is.

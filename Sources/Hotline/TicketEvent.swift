@@ -7,9 +7,14 @@ public struct TicketEvent: Hashable, Sendable {
     case registered, triaged, assigned, accepted, refused, reassigned
     case workStarted = "work_started"
     case reportedDone = "reported_done"
-    case verified, closed, reopened, answered, declined, withdrawn, noted
+    case verified, closed, reopened, answered, declined, withdrawn, noted, joined
     /// Somebody or some rule said how urgent it is.
     case prioritized
+    case orderAdded = "order_added"
+    case orderCancelled = "order_cancelled"
+    case controlSet = "control_set"
+    case controlLifted = "control_lifted"
+    case controlCall = "control_call"
     case clockStarted = "clock_started"
     case clockPaused = "clock_paused"
     case clockResumed = "clock_resumed"

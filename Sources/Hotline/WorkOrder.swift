@@ -23,6 +23,8 @@ public struct WorkOrder: Hashable, Sendable {
 
   /// The number the database gave; nil before the first save.
   public var id: WorkOrderID?
+  /// In which of the ticket's rounds it was given out.
+  public var round: Int
   /// Whose job it is.
   public var contractor: ContractorCode
   /// Where it is.
@@ -35,6 +37,8 @@ public struct WorkOrder: Hashable, Sendable {
   public var endedAt: Date?
   /// Why it was refused or taken away.
   public var reason: String?
+  /// Whether a refused job is another contractor's by now, or needed by nobody.
+  public var isSettled = false
   /// The contractor's answer.
   public var answer: String?
   /// The rule that chose the contractor.
@@ -46,9 +50,10 @@ public struct WorkOrder: Hashable, Sendable {
 
   /// A new job in a contractor's queue.
   public init(
-    contractor: ContractorCode, assignedAt: Date, ruleID: String,
+    contractor: ContractorCode, round: Int = 1, assignedAt: Date, ruleID: String,
     rulesVersion: Int? = nil, explanation: String
   ) {
+    self.round = round
     self.contractor = contractor
     self.state = .assigned
     self.assignedAt = assignedAt

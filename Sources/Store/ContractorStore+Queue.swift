@@ -58,14 +58,11 @@ extension ContractorStore: WorkQueueStore {
     // The page is chosen before anything is joined to it: an index has it in its order.
     try await entries(
       of: """
-        (SELECT id AS ticket_id, contractor_code FROM tickets
+        (SELECT * FROM work_orders
          WHERE contractor_code = \(contractor) AND state IN ('assigned', 'accepted', 'in_work')
-         ORDER BY due_at, id LIMIT \(limit)) AS page
-        JOIN work_orders w ON w.ticket_id = page.ticket_id
-          AND w.contractor_code = page.contractor_code
-          AND w.state IN ('assigned', 'accepted', 'in_work')
+         ORDER BY due_at, ticket_id LIMIT \(limit)) AS w
         """,
-      "ORDER BY t.due_at, t.id")
+      "ORDER BY w.due_at, w.ticket_id")
   }
 
   /// Jobs done or refused lately, newest first; see `WorkQueueStore`.

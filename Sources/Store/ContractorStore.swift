@@ -25,6 +25,11 @@ public struct ContractorStore: TicketStore {
     try await tickets.snapshot(of: ticket)
   }
 
+  /// What the log says about changes after a version; see `TicketStore`.
+  public func changes(of ticket: TicketID, since version: Int) async throws -> [TicketEvent] {
+    try await tickets.changes(of: ticket, since: version)
+  }
+
   /// Stores a contractor's move; see `TicketStore`. Place, service, description and caller stay as
   /// they are whatever the change says.
   public func apply(_ change: TicketChange) async throws -> Int {

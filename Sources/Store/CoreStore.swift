@@ -26,6 +26,11 @@ public struct CoreStore: TicketStore, ContactStore {
     try await tickets.snapshot(of: ticket)
   }
 
+  /// What the log says about changes after a version; see `TicketStore`.
+  public func changes(of ticket: TicketID, since version: Int) async throws -> [TicketEvent] {
+    try await tickets.changes(of: ticket, since: version)
+  }
+
   /// Stores a decision; see `TicketStore`.
   public func apply(_ change: TicketChange) async throws -> Int {
     try await tickets.apply(change)

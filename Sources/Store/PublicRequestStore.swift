@@ -16,7 +16,8 @@ public struct PublicRequestStore: PublicRequestSource {
       """
       SELECT reference, version, state, service_code, service_uk, service_en, district_uk,
         district_en, contractor_uk, contractor_en, answer, received_at, due_at, updated_at,
-        description, address, ST_Y(location) AS latitude, ST_X(location) AS longitude
+        followed_state, description, address, ST_Y(location) AS latitude,
+        ST_X(location) AS longitude
       FROM public_requests WHERE \(Self.conditions(query).joined(separator: " AND "))
       ORDER BY received_at DESC, id DESC LIMIT \(query.limit) OFFSET \(query.offset)
       """)

@@ -86,6 +86,11 @@ struct RegistrationRecords {
     row.field("caller_name", registration.caller.name)
     row.field("caller_phone", registration.caller.phone)
     row.field("contractor", registration.workOrder?.contractor)
+    row.field("on_control", registration.isOnControl)
+    row.field("answer", registration.answer)
+    if registration.answer != nil {
+      row.field("closed_at", registration.events.last?.at ?? registration.receivedAt)
+    }
     row.field("received_at", registration.receivedAt)
     row.field("due_at", registration.clocks.first { $0.stage == .resolution }?.dueAt)
     row.field("updated_at", registration.events.first?.at ?? registration.receivedAt)
@@ -116,8 +121,8 @@ struct RegistrationRecords {
       submission_key text, request_sha256 bytea, contact_id bigint, contact_key uuid, state text,
       channel text, service text, district text, house bigint, address text,
       latitude double precision, longitude double precision, description text, priority text,
-      priority_source text,
-      caller_name text, caller_phone text, contractor text, received_at timestamptz,
+      priority_source text, caller_name text, caller_phone text, contractor text,
+      on_control boolean, answer text, closed_at timestamptz, received_at timestamptz,
       due_at timestamptz, updated_at timestamptz)
     """
   }
@@ -144,9 +149,9 @@ struct RegistrationRecords {
     """
     new_orders AS (
       INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, rule_id,
-        rules_version, explanation)
+        rules_version, explanation, due_at)
       SELECT f.ticket_id, r.contractor, r.state, r.assigned_at, r.rule_id, r.rules_version,
-        r.explanation
+        r.explanation, f.due_at
       FROM json_to_recordset(\(orders.text)::json) AS r (n bigint, contractor text, state text,
         assigned_at timestamptz, rule_id text, rules_version bigint, explanation text)
       JOIN fresh f USING (n) ORDER BY n)
@@ -178,8 +183,9 @@ struct RegistrationRecords {
   var events: SQL {
     """
     new_events AS (
-      INSERT INTO ticket_events (ticket_id, at, on_behalf_of, kind, stage, generation, details)
-      SELECT f.ticket_id, r.at, r.on_behalf_of, r.kind, r.stage, r.generation, r.details
+      INSERT INTO ticket_events (ticket_id, at, on_behalf_of, kind, stage, generation, details,
+        version)
+      SELECT f.ticket_id, r.at, r.on_behalf_of, r.kind, r.stage, r.generation, r.details, 1
       FROM json_to_recordset(\(eventRecords.text)::json) AS r (n bigint, place integer,
         at timestamptz, on_behalf_of text, kind text, stage text, generation integer,
         details jsonb)

@@ -35,7 +35,8 @@ public struct StatusStore: StatusSource {
       let rows = try await database.query(
         """
         SELECT reference, version, state, service_code, service_uk, service_en, district_uk,
-          district_en, contractor_uk, contractor_en, answer, received_at, due_at, updated_at
+          district_en, contractor_uk, contractor_en, answer, received_at, due_at, updated_at,
+          followed_state
         FROM ticket_status WHERE reference = ANY (\(wanted))
         """)
       let statuses = try rows.map { try $0.status() }
@@ -50,12 +51,14 @@ public struct StatusStore: StatusSource {
 extension Row {
   /// Reads a ticket's public face from the columns both public views share.
   func status() throws -> TicketStatus {
-    TicketStatus(
+    var status = TicketStatus(
       reference: try decode("reference"), version: try decode("version"),
       state: try decode("state"), serviceCode: try decode("service_code"),
       service: try name("service"), district: try name("district"),
       contractor: try name("contractor"), answer: try decode("answer"),
       receivedAt: try decode("received_at"), dueAt: try decode("due_at"),
       updatedAt: try decode("updated_at"))
+    status.followedState = try decode("followed_state")
+    return status
   }
 }

@@ -22,7 +22,8 @@ enum TicketRows {
         t.id, t.reference, t.version, t.state, t.channel, t.service_code, t.district_code,
         t.house_id, t.address, ST_Y(t.location) AS latitude, ST_X(t.location) AS longitude,
         t.description, t.priority, t.priority_source, t.contractor_code, t.answer,
-        t.received_at, t.due_at, t.updated_at, t.closed_at, \(personal)
+        t.received_at, t.due_at, t.updated_at, t.done_at, t.closed_at, t.round, t.on_control,
+        t.control_missed, t.control_settled_at, t.joined_to, \(personal)
         """
     }
   }
@@ -61,7 +62,13 @@ enum TicketRows {
     ticket.contractor = try row.decode("contractor_code")
     ticket.answer = try row.decode("answer")
     ticket.dueAt = try row.decode("due_at")
+    ticket.doneAt = try row.decode("done_at")
     ticket.closedAt = try row.decode("closed_at")
+    ticket.round = try row.decode("round")
+    ticket.control.isOn = try row.decode("on_control")
+    ticket.control.missedCalls = try row.decode("control_missed")
+    ticket.control.settledAt = try row.decode("control_settled_at")
+    ticket.joinedTo = try row.decode("joined_to")
     return ticket
   }
 

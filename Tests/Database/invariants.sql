@@ -58,8 +58,8 @@ INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, rule_id
 VALUES (1, 'one', 'assigned', now(), 'r', 'e');
 SELECT throws_ok(
   $$INSERT INTO work_orders (ticket_id, contractor_code, state, assigned_at, rule_id, explanation)
-    VALUES (1, 'two', 'accepted', now(), 'r', 'e')$$,
-  '23505', NULL, 'one open job a ticket');
+    VALUES (1, 'one', 'accepted', now(), 'r', 'e')$$,
+  '23505', NULL, 'one open job a contractor and ticket');
 SELECT throws_ok($$UPDATE work_orders SET state = 'refused', reason = ' '$$, '23514', NULL,
   'a refusal has a reason');
 SELECT throws_ok($$UPDATE work_orders SET state = 'refused'$$, '23514', NULL,

@@ -11,9 +11,18 @@ struct Life {
     .answer("так"), .decline(reason: "не місто"), .withdraw, .note("дзвонили"),
     .pause(reason: "чекаємо", until: nil), .resume, .askPause(reason: "дощ", until: nil),
     .grantPause, .refusePause(reason: "ні"),
+    .addOrder(to: PlainRules.liftservice, task: "заодно ліфт"),
+    .addOrder(to: PlainRules.shift, task: "оглянути"),
+    .cancelOrder(of: PlainRules.liftservice, reason: "не треба"),
+    .setControl(true, reason: "скарга"), .setControl(false, reason: "помилка"),
+    .controlCall(ControlCall(called: "Ірина", result: .confirmed)),
+    .controlCall(ControlCall(called: "Ірина", result: .notDone, remark: "холодно")),
+    .controlCall(ControlCall(called: "Ірина", result: .notReached)),
+    .answerJoined("разом"),
   ]
 
   private(set) var snapshot: TicketSnapshot
+  private(set) var events: [TicketEvent] = []
   private(set) var now = Date(timeIntervalSince1970: 1_800_000_000)
   private let rules: PlainRules
 
@@ -30,6 +39,7 @@ struct Life {
       priority: plan.priority, caller: plan.caller, receivedAt: plan.receivedAt, updatedAt: now)
     ticket.service = plan.service
     ticket.contractor = plan.workOrder?.contractor
+    ticket.control.isOn = plan.isOnControl
     snapshot = TicketSnapshot(
       ticket: ticket, workOrders: [], clocks: plan.clocks,
       clockLog: plan.events.filter { $0.kind.rawValue.hasPrefix("clock_") })
@@ -37,9 +47,13 @@ struct Life {
   }
 
   /// Lets time pass, then decides and applies.
-  mutating func perform(_ command: TicketCommand, by actor: Actor, afterSeconds: Double) throws {
+  mutating func perform(
+    _ command: TicketCommand, joining target: Ticket? = nil, by actor: Actor, afterSeconds: Double
+  ) throws {
     now.addTimeInterval(afterSeconds)
-    let change = try TicketLife.decide(command, on: snapshot, by: actor, rules: rules, now: now)
+    let change = try TicketLife.decide(
+      command, on: snapshot, joining: target, by: actor, rules: rules, now: now)
+    events += change.events
     snapshot.ticket = change.ticket
     snapshot.ticket.version += 1
     store(change.workOrders)

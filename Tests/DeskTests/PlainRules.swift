@@ -12,6 +12,8 @@ struct PlainRules: CityRules {
   static let liftservice = contractor("liftservice")
   static let shift = contractor("shift")
 
+  var closing = ClosingRules()
+
   func service(_ code: ServiceCode) -> Service? {
     switch code {
     case Self.heating:

@@ -88,13 +88,19 @@ struct TicketLifeTests {
 
       let snapshot = life.snapshot
       let open = snapshot.workOrders.filter(\.state.isOpen)
-      #expect(open.count <= 1)
+      #expect(Set(open.map(\.contractor)).count == open.count, "two jobs of one contractor")
       #expect(snapshot.ticket.state.isOpen == (snapshot.ticket.closedAt == nil))
       if [.assigned, .accepted, .inWork].contains(snapshot.ticket.state) {
         #expect(open.first?.contractor == snapshot.ticket.contractor)
-      } else {
+      } else if snapshot.ticket.state != .triaged {
         #expect(open.isEmpty)
       }
+      if [.triaged, .assigned, .accepted, .inWork, .reportedDone].contains(snapshot.ticket.state) {
+        #expect(
+          snapshot.ticket.state
+            == .derived(from: snapshot.workOrders, round: snapshot.ticket.round))
+      }
+      if snapshot.ticket.state == .closed { #expect(snapshot.ticket.control.allowsClosing) }
       if !snapshot.ticket.state.isOpen {
         #expect(snapshot.clocks.flatMap(\.timers).isEmpty, "a clock runs on after the end")
       }

@@ -5,7 +5,9 @@ import Testing
 
 /// Runs the suites in Tests/Database, written in pgTAP, against a migrated database.
 @Suite struct DatabaseSuites {
-  private static let suites = ["grants", "authors", "invariants", "functions", "priorities"]
+  private static let suites = [
+    "grants", "authors", "invariants", "life", "functions", "priorities",
+  ]
 
   @Test(arguments: suites)
   func suitePasses(_ name: String) async throws {

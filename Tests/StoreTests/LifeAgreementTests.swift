@@ -9,23 +9,48 @@ import Testing
 /// The desk decides moves in Swift, the database refuses illegal ones in SQL: both must mean the
 /// same life.
 @Suite struct LifeAgreementTests {
-  @Test func databaseAllowsEveryMoveTheDeskDecides() async throws {
+  /// Every state with every set of jobs it can have, every command, every actor: what Swift can
+  /// make of it is what SQL lets pass, no less and no more.
+  @Test func bothKnowTheSameMoves() async throws {
     let city = try await TestCity()
-    var moves: Set<[String]> = []
-    for state in Ticket.State.allCases {
-      for command in try commands() {
-        for order in jobs(of: state) {
-          guard let next = try nextState(after: command, in: state, order: order) else { continue }
-          moves.insert([state.rawValue, next.rawValue])
-        }
+    let made = try LifeSurvey().moves
+    #expect(made.count > 40)
+    for old in Ticket.State.allCases {
+      for new in Ticket.State.allCases where new != old {
+        let rows = try await city.owner.query(
+          "SELECT ticket_may_move(\(old), \(new)) AS allowed")
+        let isMade = made.contains(LifeSurvey.Move(from: old, to: new))
+        #expect(
+          try rows.first?.decode("allowed", as: Bool.self) == isMade,
+          "\(old) → \(new): Swift \(isMade ? "makes" : "never makes") it")
       }
     }
-    #expect(moves.count > 20)
-    for move in moves {
-      let rows = try await city.owner.query(
-        "SELECT ticket_may_move(\(move[0]), \(move[1])) AS allowed")
-      #expect(try rows.first?.decode("allowed", as: Bool.self) == true, "\(move)")
+  }
+
+  /// Random jobs of two rounds: SQL draws the state from them that Swift draws.
+  @Test func bothDrawTheSameStateFromTheJobs() async throws {
+    let city = try await TestCity()
+    let id = try await city.desk.register(city.draft(), by: .system).id
+    var generator = SeededGenerator(seed: 14)
+    var seen: Set<Ticket.State> = []
+    for _ in 0..<200 {
+      let orders = try LifeSurvey.randomOrders(using: &generator)
+      try await city.owner.execute("DELETE FROM work_orders WHERE ticket_id = \(id)")
+      for order in orders {
+        try await city.owner.execute(
+          """
+          INSERT INTO work_orders (ticket_id, round, contractor_code, state, assigned_at, ended_at,
+            settled, reason, answer, rule_id, explanation)
+          VALUES (\(id), \(order.round), \(order.contractor), \(order.state), \(order.assignedAt),
+            \(order.endedAt), \(order.isSettled), 'x', 'x', 'x', 'x')
+          """)
+      }
+      let state = Ticket.State.derived(from: orders, round: 1)
+      seen.insert(state)
+      let rows = try await city.owner.query("SELECT ticket_state_of_orders(\(id), 1) AS state")
+      #expect(try rows.first?.decode("state") == state, "\(orders)")
     }
+    #expect(seen == [.triaged, .assigned, .accepted, .inWork, .reportedDone])
   }
 
   @Test func databaseKnowsEveryWordOfTheNouns() async throws {
@@ -50,63 +75,5 @@ import Testing
       let known = check.matches(of: /'([a-z_0-9]+)'::text/).map { String($0.1) }
       #expect(Set(known) == Set(words), "\(table).\(column)")
     }
-  }
-
-  /// The states the last job can be in while the ticket is in `state`; nil for no job at all.
-  private func jobs(of state: Ticket.State) -> [WorkOrder.State?] {
-    switch state {
-    case .received: [nil]
-    case .assigned: [.assigned]
-    case .accepted: [.accepted]
-    case .inWork: [.inWork]
-    case .reportedDone, .verified: [.done]
-    case .triaged, .closed, .answered, .declined, .withdrawn, .joined:
-      [nil, .done, .refused, .cancelled]
-    }
-  }
-
-  private func commands() throws -> [TicketCommand] {
-    let rules = try TestRules()
-    let service = try #require(ServiceCode(rawValue: "water-leak"))
-    return [
-      .triage(service: service, place: TicketPlace()), .accept, .startWork,
-      .refuse(reason: "x"), .reportDone(answer: "x"), .reassign(to: rules.waterWorks, reason: "x"),
-      .close, .reopen(reason: "x"), .answer("x"), .decline(reason: "x"), .withdraw, .note("x"),
-    ]
-  }
-
-  /// The state the desk decides on, whoever may give the command; nil when nobody may.
-  private func nextState(
-    after command: TicketCommand, in state: Ticket.State, order: WorkOrder.State?
-  ) throws -> Ticket.State? {
-    let rules = try TestRules()
-    let now = Date()
-    var ticket = Ticket(
-      id: TicketID(1), reference: .random(), version: 1, state: state, channel: .call,
-      place: TicketPlace(), description: "x", priority: .normal, caller: Caller(),
-      receivedAt: now, updatedAt: now)
-    ticket.contractor = rules.waterWorks
-    var job = WorkOrder(
-      contractor: rules.waterWorks, assignedAt: now, ruleID: "x", explanation: "x")
-    job.state = order ?? .assigned
-    let snapshot = TicketSnapshot(
-      ticket: ticket, workOrders: order == nil ? [] : [job], clocks: [])
-    let login = try #require(AgentLogin(rawValue: "oksana"))
-    let actors: [Actor] = [
-      .agent(login), .contractor(rules.waterWorks, login: "petro"), .channel("sip"), .system,
-    ]
-    for actor in actors {
-      do {
-        return try TicketLife.decide(command, on: snapshot, by: actor, rules: rules, now: now)
-          .ticket.state
-      } catch {
-        switch error {
-        case .forbidden: continue
-        case .illegalMove: return nil
-        default: throw error
-        }
-      }
-    }
-    return nil
   }
 }

@@ -82,6 +82,9 @@ struct TestCity: Sendable {
         code: try code("vodokanal"), nameUK: "Водоканал", nameEN: "Water works", phone: nil,
         isShift: false),
       Contractor(
+        code: try code("roads"), nameUK: "Шляхрембуд", nameEN: "Road works", phone: nil,
+        isShift: false),
+      Contractor(
         code: try code("shift"), nameUK: "Зміна", nameEN: "Shift", phone: "1580", isShift: true),
     ]
     city.districts = [
@@ -123,10 +126,18 @@ struct TestCity: Sendable {
 /// Sends everything to the water works, with an hour to accept and four to repair.
 struct TestRules: CityRules {
   let waterWorks: ContractorCode
+  let roads: ContractorCode
+  let shift: ContractorCode
+  var closing = ClosingRules()
 
   init() throws {
-    guard let code = ContractorCode(rawValue: "vodokanal") else { throw NothingThere(what: "code") }
-    waterWorks = code
+    func code(_ text: String) throws -> ContractorCode {
+      guard let code = ContractorCode(rawValue: text) else { throw NothingThere(what: "code") }
+      return code
+    }
+    waterWorks = try code("vodokanal")
+    roads = try code("roads")
+    shift = try code("shift")
   }
 
   func service(_ code: ServiceCode) -> Service? {

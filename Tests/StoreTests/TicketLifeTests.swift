@@ -57,9 +57,15 @@ import Testing
     let change = try TicketLife.decide(
       .note("перша"), on: snapshot, by: .system, rules: rules, now: Date())
     #expect(try await city.core.apply(change) == 2)
-    await #expect(throws: DeskError.conflict(currentVersion: 2)) {
+    let error = await #expect(throws: DeskError.self) {
       try await city.core.apply(change)
     }
+    guard case .conflict(let current, let since) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(current == 2)
+    #expect(since.map(\.details) == [["text": "перша"]])
     let notes = "SELECT count(*) FROM ticket_events WHERE kind = 'noted'"
     #expect(try await city.database.psql(notes) == "1")
   }

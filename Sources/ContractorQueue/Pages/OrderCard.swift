@@ -133,7 +133,7 @@ struct OrderCard {
     case .changedMeanwhile: QueueText.changedMeanwhile(language)
     case .text(.missing): QueueText.textMissing(language)
     case .text(.tooLong(let limit)): QueueText.textTooLong(language, String(limit))
-    case .text(.unknown), .text(.malformed): QueueText.textMalformed(language)
+    case .text(.unknown), .text(.malformed), .text(.unchanged): QueueText.textMalformed(language)
     }
   }
 

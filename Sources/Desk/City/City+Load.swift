@@ -105,13 +105,17 @@ struct CityParts {
     let priorities = try Self.gather(self.priorities) { document throws(SourceProblems) in
       try PriorityFile.read(document.parsed(), services: services)
     }
+    let closing = try Self.gather(header) { document throws(SourceProblems) in
+      try ClosingFile.read(document.parsed(), knowing: references.services)
+    }
     return City(
       directory: directory, map: map,
       rules: RuleBook(
         rules, directory: directory, roster: rosters.first ?? DutyRoster(),
         zone: headers.first?.zone ?? KyivTime.zone, houses: houses),
       policies: PolicyBook(policies, tree: directory.tree), calendars: CalendarBook(calendars),
-      rulesVersion: rulesVersion, priorities: priorities.first, frost: frost)
+      rulesVersion: rulesVersion, priorities: priorities.first, frost: frost,
+      closing: closing.last ?? ClosingRules())
   }
 
   /// The names behind the codes.

@@ -24,13 +24,15 @@ public struct City: CityRules {
   public let rulesVersion: Int
   /// How many jobs each contractor has whose jobs are limited, as last counted.
   public internal(set) var openOrders: [ContractorCode: Int] = [:]
+  /// How tickets that were done are closed.
+  public let closing: ClosingRules
 
   /// A city of parts that were read knowing each other: every calendar a policy names is in
   /// `calendars`.
   init(
     directory: CityDirectory, map: DistrictMap, rules: RuleBook, policies: PolicyBook,
     calendars: CalendarBook, rulesVersion: Int, priorities: PriorityBook? = nil,
-    frost: FrostNotice? = nil
+    frost: FrostNotice? = nil, closing: ClosingRules = ClosingRules()
   ) {
     self.directory = directory
     self.map = map
@@ -40,6 +42,7 @@ public struct City: CityRules {
     self.priorities = priorities
     self.frost = frost
     self.rulesVersion = rulesVersion
+    self.closing = closing
   }
 
   /// The same city with the open jobs as they are now; nothing is asked where nobody's are limited.

@@ -103,7 +103,8 @@ public struct ContactAPI: Sendable {
       return Problem(
         .badRequest, code: "invalid_fields", detail: "Some fields are wrong.",
         fields: [Self.field(field == "description" ? "text" : field, problem)])
-    case .notFound, .conflict, .illegalMove, .forbidden:
+    case .notFound, .conflict, .illegalMove, .forbidden, .controlCallMissing, .othersJoined,
+      .targetIsOver:
       return error
     }
   }
@@ -116,6 +117,7 @@ public struct ContactAPI: Sendable {
     case .unknown(let value):
       .init(field: name, code: "unknown", detail: "There is no «\(value)».")
     case .malformed: .init(field: name, code: "malformed", detail: "Not of the right form.")
+    case .unchanged: .init(field: name, code: "unchanged", detail: "It is so already.")
     }
   }
 }

@@ -6,6 +6,7 @@ import Hotline
 struct PackedStatus {
   let version: Int32
   private let state: Ticket.State
+  private let followedState: Ticket.State?
   private let service: NameTable.Index
   private let district: NameTable.Index
   private let contractor: NameTable.Index
@@ -17,6 +18,7 @@ struct PackedStatus {
   init(_ status: TicketStatus, names: inout NameTable) {
     version = Int32(clamping: status.version)
     state = status.state
+    followedState = status.followedState
     service = names.index(of: status.service)
     district = names.index(of: status.district)
     contractor = names.index(of: status.contractor)
@@ -28,10 +30,12 @@ struct PackedStatus {
 
   /// The status as it was packed, but for the service's code, which nobody is shown.
   func unpacked(_ reference: Reference, names: NameTable) -> TicketStatus {
-    TicketStatus(
+    var status = TicketStatus(
       reference: reference, version: Int(version), state: state, serviceCode: nil,
       service: names[service], district: names[district], contractor: names[contractor],
       answer: answer, receivedAt: receivedAt, dueAt: dueAt, updatedAt: updatedAt)
+    status.followedState = followedState
+    return status
   }
 }
 

@@ -53,6 +53,7 @@ extension Failure {
       case .tooLong(let limit): "is longer than \(limit) characters"
       case .unknown(let text): "«\(text)» is unknown"
       case .malformed: Self.rule(for: field)
+      case .unchanged: "is so already"
       }
     self.init(.badData, "the \(field) \(what)")
   }

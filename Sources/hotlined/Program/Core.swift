@@ -71,6 +71,7 @@ struct Core: Sendable {
   /// What works on the database's content; needs the pools.
   private func makeServices() -> [Part] {
     let (timers, life) = (makeTimers(), makeLife())
+    let closer = TicketCloser(store: store, desk: desk, rules: { [city] in city.city })
     let spoolLog = log.of("spool")
     let registrar = SpoolRegistrar(
       spool: spool, contacts: store, desk: desk, core: id, log: spoolLog,
@@ -79,6 +80,7 @@ struct Core: Sendable {
       Part("database watch") { [database] in try await database.run() },
       Part("city's documents") { [city] in try await city.run() },
       Part("timer engine") { try await timers.run() },
+      Part("closing of tickets") { try await closer.run() },
       Part("sign of life") { try await life.run() },
       Part("spool of calls") { try await registrar.run() },
     ] + web.services

@@ -75,8 +75,12 @@ extension SimulatedCity {
     let open = snapshot.workOrders.filter(\.state.isOpen)
     switch ticket.state {
     case .assigned, .accepted, .inWork:
-      if open.map(\.contractor) != [ticket.contractor] { faults.append("nobody has the work") }
-    case .received, .triaged, .reportedDone, .verified:
+      if open.isEmpty || open.first?.contractor != ticket.contractor {
+        faults.append("nobody has the work")
+      }
+    // A refused part stands in the shift's list while others work on theirs.
+    case .triaged: break
+    case .received, .reportedDone, .verified:
       // These stand in the shift's list until a dispatcher moves them on.
       if !open.isEmpty { faults.append("a contractor works on what the shift has") }
     case .closed, .answered, .declined, .withdrawn, .joined:
@@ -84,6 +88,11 @@ extension SimulatedCity {
       if snapshot.clocks.contains(where: { $0.stoppedAt == nil }) {
         faults.append("a clock runs on after the end")
       }
+    }
+    if [.triaged, .assigned, .accepted, .inWork, .reportedDone].contains(ticket.state),
+      ticket.state != .derived(from: snapshot.workOrders, round: ticket.round)
+    {
+      faults.append("its jobs say something else")
     }
     let log = logs[ticket.id, default: []]
     for breach in log where breach.kind == .clockBreached {

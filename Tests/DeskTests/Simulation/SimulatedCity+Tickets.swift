@@ -16,6 +16,7 @@ extension SimulatedCity: TicketStore {
       updatedAt: registration.receivedAt)
     ticket.service = registration.service
     ticket.contractor = registration.workOrder?.contractor
+    ticket.control.isOn = registration.isOnControl
     snapshots[id] = TicketSnapshot(ticket: ticket, workOrders: [], clocks: [])
     store(registration.workOrder.map { [$0] } ?? [], of: id)
     for clock in registration.clocks { store(clock, of: id) }
@@ -31,6 +32,8 @@ extension SimulatedCity: TicketStore {
     await interlude()
     return snapshot
   }
+
+  func changes(of ticket: TicketID, since version: Int) async throws -> [TicketEvent] { [] }
 
   func apply(_ change: TicketChange) async throws -> Int {
     if databaseIsAway { throw DeskError.unavailable }

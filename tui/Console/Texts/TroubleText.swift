@@ -5,7 +5,8 @@ import Desk
 public enum TroubleText: TextCatalogue {
   case databaseAway, nothingStored, notNow, inCall, callIsOthers, draftUnreadable
   case textMissing, nobodyChosen, descriptionMissing, serviceMissing, tooSmall
-  case notFound, conflict, illegalMove, forbidden, missing, tooLong, unknown, malformed, keyReused
+  case notFound, conflict, illegalMove, forbidden, missing, tooLong, unknown, malformed, unchanged
+  case changedBy, controlCallMissing, othersJoined, targetIsOver, keyReused
   case unexpected
 
   /// The text in every language.
@@ -59,6 +60,23 @@ public enum TroubleText: TextCatalogue {
       Phrase(
         uk: "Цю форму вже збережено з іншим текстом.",
         en: "This form was saved before with another text.")
+    case .unchanged: Phrase(uk: "Так уже є: {0}.", en: "It is so already: {0}.")
+    case .changedBy:
+      Phrase(
+        uk: "Тим часом змінено — {0}. Перевірте й повторіть.",
+        en: "Changed meanwhile: {0}. Look and repeat.")
+    case .controlCallMissing:
+      Phrase(
+        uk: "Звернення на контролі: спершу зателефонуйте мешканцю (v).",
+        en: "The ticket is on control: call the resident first (v).")
+    case .othersJoined:
+      Phrase(
+        uk: "До цього звернення приєднано інші ({0}): спершу від’єднайте їх.",
+        en: "Others are joined to this ticket ({0}): separate them first.")
+    case .targetIsOver:
+      Phrase(
+        uk: "Те звернення вже завершено («{0}»): до нього не приєднати.",
+        en: "That ticket is over (“{0}”): nothing can be joined to it.")
     default: Phrase(uk: "Несподівана помилка: {0}", en: "Unexpected error: {0}")
     }
   }
@@ -77,13 +95,21 @@ extension DeskError {
   func text(_ language: Language) -> String {
     switch self {
     case .notFound: TroubleText.notFound(language)
-    case .conflict: TroubleText.conflict(language)
+    case .conflict(_, let since):
+      since.isEmpty
+        ? TroubleText.conflict(language)
+        : TroubleText.changedBy(
+          language, since.suffix(2).map { $0.told(language) }.joined(separator: "; "))
     case .illegalMove(let state, _): TroubleText.illegalMove(language, state.phrase[language])
+    case .controlCallMissing: TroubleText.controlCallMissing(language)
+    case .othersJoined(let count): TroubleText.othersJoined(language, String(count))
+    case .targetIsOver(let state): TroubleText.targetIsOver(language, state.phrase[language])
     case .forbidden: TroubleText.forbidden(language)
     case .invalid(let field, .missing): TroubleText.missing(language, field)
     case .invalid(let field, .tooLong(let limit)):
       TroubleText.tooLong(language, field, String(limit))
     case .invalid(_, .unknown(let value)): TroubleText.unknown(language, value)
+    case .invalid(let field, .unchanged): TroubleText.unchanged(language, field)
     case .invalid(let field, .malformed): TroubleText.malformed(language, field)
     case .keyReused: TroubleText.keyReused(language)
     case .unavailable: TroubleText.databaseAway(language)
