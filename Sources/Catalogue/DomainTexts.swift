@@ -45,3 +45,14 @@ extension Priority {
     }
   }
 }
+
+extension ControlCall.Result {
+  /// What people call the result of a control call.
+  public var phrase: Phrase {
+    switch self {
+    case .confirmed: Phrase(uk: "Виконано, підтверджує", en: "Confirms that it is done")
+    case .notDone: Phrase(uk: "Не виконано", en: "Says that it is not done")
+    case .notReached: Phrase(uk: "Не додзвонилися", en: "Not reached")
+    }
+  }
+}

@@ -28,6 +28,11 @@ public struct TicketSnapshot: Hashable, Sendable {
   /// The jobs that are still with contractors, oldest first.
   public var openWorkOrders: [WorkOrder] { workOrders.filter(\.state.isOpen) }
 
+  /// Refused jobs of this round which the shift must give to somebody, oldest first.
+  public var standingRefusals: [WorkOrder] {
+    workOrders.filter { $0.round == ticket.round && $0.state == .refused && !$0.isSettled }
+  }
+
   /// The open job that comes first.
   public var openWorkOrder: WorkOrder? { openWorkOrders.first }
 }

@@ -19,7 +19,7 @@ extension TicketMove {
     log(.triaged, ["service": service.rawValue, "address": place.address])
     reprioritize(as: known, at: place, rules: rules)
     let routed = Routed(service: service, place: place, by: actor, rules: rules, now: now)
-    for refusal in standingRefusals { settle(refusal) }
+    for refusal in snapshot.standingRefusals { settle(refusal) }
     var order = routed.workOrder
     order.round = change.ticket.round
     keep(order)
@@ -43,7 +43,7 @@ extension TicketMove {
     switch snapshot.ticket.state {
     // What was refused has no open job left: the new one stands in for it.
     case .triaged:
-      if let refusal = standingRefusals.first { settle(refusal) }
+      if let refusal = snapshot.standingRefusals.first { settle(refusal) }
     // What was said to be done counts no more.
     case .reportedDone:
       former = change.ticket.contractor
@@ -75,7 +75,8 @@ extension TicketMove {
     let reason = try checked(reason, field: "reason")
     if let order = openOrders.first(where: { $0.contractor == contractor }) {
       cancel(order, because: reason)
-    } else if let refusal = standingRefusals.first(where: { $0.contractor == contractor }) {
+    } else if let refusal = snapshot.standingRefusals.first(where: { $0.contractor == contractor })
+    {
       settle(refusal)
     } else {
       throw .invalid(field: "contractor", problem: .unknown(contractor.rawValue))

@@ -19,6 +19,7 @@ extension TicketMove {
         "priority": priority.rawValue, "former": former.rawValue, "reason": reason,
         "source": PrioritySource.person.rawValue,
       ])
+    takeUnderControl(by: rules)
     guard former != priority else { return }
     renewPromises(rules: rules, from: now)
   }

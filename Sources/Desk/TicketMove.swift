@@ -89,13 +89,6 @@ struct TicketMove {
     keep(order)
   }
 
-  /// Refused jobs of this round which the shift must give to somebody, oldest first.
-  var standingRefusals: [WorkOrder] {
-    orders.filter {
-      $0.round == change.ticket.round && $0.state == .refused && !$0.isSettled
-    }
-  }
-
   /// Gives a contractor a job of the present round.
   mutating func assign(
     _ contractor: ContractorCode, ruleID: String, explanation: String

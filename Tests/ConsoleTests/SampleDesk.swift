@@ -98,6 +98,27 @@ enum SampleDesk {
       ["reason": "чекаємо на деталь", "until": "2026-12-01T08:00:00.000000Z"]),
   ]
 
+  /// Done by two contractors; the resident did not pick up once.
+  static var onControl: TicketSnapshot {
+    var snapshot = snapshot(of: tickets[3])
+    snapshot.ticket.control.isOn = true
+    snapshot.ticket.control.missedCalls = 1
+    snapshot.ticket.answer = "Тепло подано"
+    snapshot.joinedCount = 2
+    for index in snapshot.workOrders.indices {
+      snapshot.workOrders[index].state = .done
+      snapshot.workOrders[index].answer = "Тепло подано"
+    }
+    var refused = WorkOrder(
+      contractor: SampleCity.code("lift"), assignedAt: now - 900, ruleID: "sample", explanation: "")
+    refused.id = WorkOrderID(2)
+    refused.state = .refused
+    refused.reason = "Не наш під’їзд"
+    refused.isSettled = true
+    snapshot.workOrders.append(refused)
+    return snapshot
+  }
+
   static let events = [
     event(.registered, -1260, "agent:oksana", ["channel": "call"]),
     event(.assigned, -1200, "agent:oksana", ["contractor": "teplo", "explanation": "бо так"]),

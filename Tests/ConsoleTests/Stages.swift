@@ -7,7 +7,8 @@ import Terminal
 /// Every screen with something on it.
 enum Stage: String, CaseIterable {
   case login, loginRefused, main, mainEmpty, mainAway, form, formService, formAddress, triage
-  case receipt, detail, paused, pausing, reassign, prompt, confirm, find, drafts, help
+  case receipt, detail, detailJobs, paused, pausing, reassign, addContractor, prompt, confirm
+  case controlCall, consult, find, joinTarget, drafts, help
 
   func bench(_ language: Language = .uk, size: Size = Size(rows: 24, columns: 80)) -> Bench {
     var bench = Bench.atWork(language, size: size)
@@ -20,7 +21,7 @@ enum Stage: String, CaseIterable {
       bench.take(.calls([]))
       bench.take(.tickets([]))
     case .mainAway: bench.take(.failed(.loadTickets, .desk(.unavailable)))
-    case .form, .formService, .formAddress, .receipt, .drafts: fill(&bench)
+    case .form, .formService, .formAddress, .receipt, .consult, .drafts: fill(&bench)
     case .triage:
       bench.open(0)
       bench.press(.character("t"))
@@ -32,8 +33,14 @@ enum Stage: String, CaseIterable {
         let events = SampleDesk.events + SampleDesk.clockEvents
         bench.take(.ticket(SampleDesk.paused, events, SampleDesk.paused.ticket.id))
       }
-    case .reassign, .prompt, .confirm:
+    case .detailJobs, .controlCall:
+      bench.open(3)
+      bench.take(.ticket(SampleDesk.onControl, SampleDesk.events, SampleDesk.onControl.ticket.id))
+      if self == .controlCall { bench.press(.character("v")) }
+    case .reassign, .addContractor, .prompt, .confirm, .joinTarget:
       bench.open(1)
+      if self == .addContractor { bench.press(.character("b")) }
+      if self == .joinTarget { bench.press(.character("j")) }
       if self == .reassign { bench.press(.character("r")) }
       if self == .prompt { bench.press(.character("a")) }
       if self == .confirm { bench.press(.character("w")) }
@@ -55,6 +62,7 @@ enum Stage: String, CaseIterable {
     bench.press(.enter)
     bench.type("Батареї холодні з вечора, в квартирі маленька дитина")
     if self == .form { return }
+    if self == .consult { return bench.press(.control("a")) }
     if self == .drafts {
       bench.take(.tick)
       bench.press(.escape, .function(4))

@@ -21,12 +21,17 @@ import Testing
       (.reassign, .reassign(to: SampleCity.code("lift"), reason: "бо")), (.close, .close),
       (.reopen, .reopen(reason: "бо")), (.resolve, .answer("так")),
       (.decline, .decline(reason: "ні")), (.withdraw, .withdraw), (.note, .note("ага")),
+      (.join, .join(to: TicketID(99))), (.controlSet, .setControl(true, reason: "бо")),
+      (.controlCall, .controlCall(ControlCall(called: "Іван", result: .confirmed))),
+      (.addContractor, .addOrder(to: SampleCity.code("lift"), task: "бо")),
     ]
     for (id, command) in moves {
       let offered = ActionTable.all.first { $0.id == id }?.isAvailable(bench.model)
       // Whether it is refused is the question; why, other tests ask.
       let change = try? TicketLife.decide(
-        command, on: snapshot, by: .agent(SampleDesk.me.login), rules: SampleCity.Rules(),
+        command, on: snapshot,
+        joining: SampleDesk.line(99, .assigned, nil, "x", dueMinutes: nil).ticket,
+        by: .agent(SampleDesk.me.login), rules: SampleCity.Rules(),
         now: SampleDesk.now)
       #expect(offered == (change != nil), "\(id) in \(state)")
     }
@@ -61,6 +66,67 @@ import Testing
     bench.press(.enter)
     #expect(
       bench.takeEffects() == [.perform(.answer("Так"), on: TicketID(2), expectedVersion: 4)])
+  }
+
+  @Test func whoWasOvertakenIsToldByWhat() throws {
+    var bench = Bench.atWork()
+    bench.open(1)
+    bench.press(.character("a"))
+    bench.type("Так")
+    bench.press(.enter)
+    let asked = try #require(bench.takeEffects().last)
+    let other = TicketEvent(at: SampleDesk.now, kind: .closed, onBehalfOf: "agent:petro")
+    bench.take(.failed(asked, .desk(.conflict(currentVersion: 4, since: [other]))))
+    #expect(bench.text.contains("petro: закрито"))
+  }
+
+  @Test func aControlCallSaysWhoWasCalledAndWhatCameOfIt() throws {
+    var bench = Bench.atWork()
+    bench.open(3)
+    _ = bench.takeEffects()
+    bench.press(.character("v"), .down)
+    bench.press(.enter)
+    #expect(bench.takeEffects().isEmpty, "«not done» wants the resident's words")
+    bench.type("Досі холодно")
+    bench.press(.enter)
+    let call = ControlCall(
+      called: "Іван Її, +380501112233", result: .notDone, remark: "Досі холодно")
+    #expect(
+      bench.takeEffects() == [.perform(.controlCall(call), on: TicketID(4), expectedVersion: 3)])
+  }
+
+  @Test func aTicketIsJoinedToTheOneWhoseNumberIsTyped() {
+    var bench = Bench.atWork()
+    bench.open(1)
+    _ = bench.takeEffects()
+    let reference = SampleDesk.tickets[2].ticket.reference
+    bench.press(.character("j"))
+    bench.type(reference.digits)
+    bench.press(.enter)
+    #expect(bench.takeEffects() == [.find(reference)])
+    bench.take(.found(TicketID(3)))
+    #expect(
+      bench.takeEffects() == [
+        .perform(.join(to: TicketID(3)), on: TicketID(2), expectedVersion: 3)
+      ])
+    bench.take(.performed(.join(to: TicketID(3)), TicketID(2)))
+    #expect(bench.kind == .detail)
+  }
+
+  @Test func aConsultationIsSavedWithItsAnswer() throws {
+    var bench = Stage.consult.bench()
+    _ = bench.takeEffects()
+    bench.type("Тепло дадуть о шостій")
+    bench.press(.enter)
+    guard case .register(let draft) = try #require(bench.takeEffects().last) else {
+      Issue.record("nothing was registered")
+      return
+    }
+    #expect(draft.answer == "Тепло дадуть о шостій")
+    let ticket = RegisteredTicket(
+      id: TicketID(77), reference: SampleDesk.tickets[0].ticket.reference, wasReplay: false)
+    bench.take(.registered(ticket, submissionKey: draft.submissionKey))
+    #expect(bench.kind == .receipt)
   }
 
   @Test func newsOfTheOpenTicketAreReadAtOnce() {

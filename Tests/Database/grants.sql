@@ -80,13 +80,13 @@ SELECT set_eq(
 SELECT columns_are('public', 'public_requests', ARRAY[
   'id', 'reference', 'version', 'state', 'service_code', 'service_uk', 'service_en', 'district_uk',
   'district_en', 'contractor_uk', 'contractor_en', 'answer', 'received_at', 'due_at', 'updated_at',
-  'description', 'address', 'location']);
+  'description', 'address', 'location', 'followed_state']);
 SELECT columns_are('public', 'public_request_updates', ARRAY[
   'id', 'reference', 'kind', 'at', 'text']);
 SELECT columns_are('public', 'ticket_status', ARRAY[
   'reference', 'version', 'state', 'service_code', 'service_uk', 'service_en', 'district_code',
   'district_uk', 'district_en', 'received_at', 'due_at', 'contractor_uk', 'contractor_en',
-  'answer', 'updated_at']);
+  'answer', 'updated_at', 'followed_state']);
 SELECT pg_temp.allowed('hotline_status', 'SELECT * FROM ticket_status');
 SELECT pg_temp.refused('hotline_status', 'SELECT caller_phone FROM tickets');
 SELECT pg_temp.refused('hotline_status', 'SELECT * FROM contacts');

@@ -31,7 +31,7 @@ import Testing
     next.services = Array(try await reader.services().prefix(1))
     next.contractors = try await reader.contractors().map { contractor in
       var changed = contractor
-      changed.isShift.toggle()
+      changed.isShift = contractor.code.rawValue == "vodokanal"
       return changed
     }
     next.documents = [

@@ -9,6 +9,7 @@ public struct Action: Sendable {
     case answer, new, drafts, hangUp, state, find, save, discard
     case triage, reassign, resolve, decline, close, reopen, withdraw, note, take, start, reportDone
     case pause, resume, grantPause, refusePause, extend
+    case addContractor, cancelContractor, controlSet, controlLifted, controlCall, join, consult
     case leave, help, quit
   }
 

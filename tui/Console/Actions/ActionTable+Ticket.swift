@@ -10,13 +10,32 @@ extension ActionTable {
     Action(
       .reassign, .reassign, [.character("r")], on: [.detail],
       when: isIn(.triaged, .assigned, .accepted, .inWork, .reportedDone),
-      { $0.openReassignment() }),
+      { $0.choose(.reassign) }),
     Action(
-      .close, .close, [.character("c")], on: [.detail], when: isIn(.reportedDone, .verified),
+      .addContractor, .addContractor, [.character("b")], on: [.detail],
+      when: isIn(.triaged, .assigned, .accepted, .inWork, .reportedDone), { $0.choose(.add) }),
+    Action(
+      .cancelContractor, .cancelContractor, [.character("x")], on: [.detail],
+      when: { model in
+        guard let snapshot = model.detail?.snapshot else { return false }
+        return !(snapshot.openWorkOrders + snapshot.standingRefusals).isEmpty
+      }, { $0.choose(.cancel) }),
+    Action(
+      .controlCall, .controlCall, [.character("v")], on: [.detail], when: isIn(.reportedDone),
+      { $0.openControlCall() }),
+    Action(
+      .close, .close, [.character("c")], on: [.detail],
+      when: { isIn(.reportedDone, .verified)($0) && mayClose($0) },
       { $0.confirmOnTicket { .close($0) } }),
     Action(
+      .controlSet, .controlSet, [.character("k")], on: [.detail],
+      when: { isOnControl(false, $0) }, { $0.ask(.controlSet) }),
+    Action(
+      .controlLifted, .controlLifted, [.character("u")], on: [.detail],
+      when: { isOnControl(true, $0) }, { $0.ask(.controlLifted) }),
+    Action(
       .reopen, .reopen, [.character("o")], on: [.detail],
-      when: isIn(.reportedDone, .verified, .closed, .answered, .declined, .withdrawn),
+      when: isIn(.reportedDone, .verified, .closed, .answered, .declined, .withdrawn, .joined),
       { $0.ask(.reopen) }),
     Action(
       .resolve, .resolve, [.character("a")], on: [.detail], when: isUnfinished,
@@ -27,6 +46,9 @@ extension ActionTable {
     Action(
       .withdraw, .withdraw, [.character("w")], on: [.detail], when: isUnfinished,
       { $0.confirmOnTicket { .withdraw($0) } }),
+    Action(
+      .join, .join, [.character("j")], on: [.detail], when: isUnfinished,
+      { $0.askJoinTarget() }),
     Action(
       .note, .note, [.character("m")], on: [.detail], when: { $0.detail?.snapshot != nil },
       { $0.ask(.note) }),
@@ -47,13 +69,22 @@ extension ActionTable {
     { model in model.detail?.snapshot.map { states.contains($0.ticket.state) } ?? false }
   }
 
+  private static func mayClose(_ model: Model) -> Bool {
+    model.detail?.snapshot?.ticket.control.allowsClosing ?? false
+  }
+
+  private static func isOnControl(_ isOn: Bool, _ model: Model) -> Bool {
+    guard let ticket = model.detail?.snapshot?.ticket, ticket.state.isOpen else { return false }
+    return ticket.control.isOn == isOn
+  }
+
   /// The shift works off its own queue itself.
   private static func shiftHas(_ states: WorkOrder.State...) -> @Sendable (Model) -> Bool {
     { model in
-      guard let order = model.detail?.snapshot?.openWorkOrder, states.contains(order.state) else {
-        return false
-      }
-      return model.city?.contractors.first { $0.code == order.contractor }?.isShift ?? false
+      let shift = model.city?.contractors.first { $0.isShift }?.code
+      return model.detail?.snapshot?.openWorkOrders.contains {
+        $0.contractor == shift && states.contains($0.state)
+      } ?? false
     }
   }
 }

@@ -39,22 +39,27 @@ public enum ActionTable {
 
   private static let text = [
     Action(
-      .save, .save, [.function(2), .control("s")], on: [.form, .reassign, .prompt],
+      .save, .save, [.function(2), .control("s")], on: [.form, .reassign, .prompt, .controlCall],
       { $0.save() }),
+    Action(
+      .consult, .consult, [.control("a")], on: [.form],
+      when: { model in if case .form(let form) = model.screen { form.keepsDraft } else { false } },
+      { $0.askConsultation() }),
     Action(
       .discard, .discard, [.function(8)], on: [.form], { $0.confirm(.discardForm) }),
     Action(
       .hangUp, .hangUp, [.function(9)], on: [.main, .form], when: { $0.ownCall != nil },
       { $0.hangUp() }),
     Action(
-      .accept, .accept, [.enter], on: [.main, .form, .login, .find, .drafts, .reassign, .prompt],
+      .accept, .accept, [.enter],
+      on: [.main, .form, .login, .find, .drafts, .reassign, .prompt, .controlCall],
       { $0.accept() }),
     Action(.acceptConfirm, .yes, [.enter], on: [.confirm], { $0.sayYes() }),
     Action(
-      .next, .nextField, [.tab], on: [.main, .form, .login, .reassign], footer: false,
+      .next, .nextField, [.tab], on: [.main, .form, .login, .reassign, .controlCall], footer: false,
       { $0.moveOn(by: 1) }),
     Action(
-      .previous, .previousField, [.backTab], on: [.main, .form, .login, .reassign],
+      .previous, .previousField, [.backTab], on: [.main, .form, .login, .reassign, .controlCall],
       footer: false, { $0.moveOn(by: -1) }),
   ]
 
@@ -62,10 +67,11 @@ public enum ActionTable {
 
   private static let moving = [
     Action(
-      .up, .up, [.up], on: lists.union([.form, .login, .reassign]), footer: false,
+      .up, .up, [.up], on: lists.union([.form, .login, .reassign, .controlCall]), footer: false,
       { $0.move(by: -1) }),
     Action(
-      .down, .down, [.down], on: lists.union([.form, .login, .reassign]), footer: false,
+      .down, .down, [.down], on: lists.union([.form, .login, .reassign, .controlCall]),
+      footer: false,
       { $0.move(by: 1) }),
     Action(
       .pageUp, .pageUp, [.pageUp], on: lists, footer: false, { $0.move(by: -$0.pageRows) }),
@@ -79,7 +85,8 @@ public enum ActionTable {
   private static let general = [
     Action(
       .leave, .leave, [.escape],
-      on: [.form, .detail, .reassign, .prompt, .find, .drafts, .confirm], { $0.leave() }),
+      on: [.form, .detail, .reassign, .prompt, .find, .drafts, .confirm, .controlCall],
+      { $0.leave() }),
     Action(
       .leave, .dismiss, [.enter, .escape, .character("q")], on: [.receipt, .help],
       { $0.leave() }),

@@ -12,6 +12,7 @@ public enum Screen: Sendable {
   case reassign(Reassignment)
   case prompt(TextPrompt)
   case confirm(Confirmation)
+  case controlCall(ControlCallForm)
   case find(FindForm)
   case drafts(selected: Int)
   case help(of: ScreenKind, scroll: Int)
@@ -27,6 +28,7 @@ public enum Screen: Sendable {
     case .reassign: .reassign
     case .prompt: .prompt
     case .confirm: .confirm
+    case .controlCall: .controlCall
     case .find: .find
     case .drafts: .drafts
     case .help: .help
@@ -36,12 +38,13 @@ public enum Screen: Sendable {
 
 /// The kinds of screens, by which the table of actions says what is valid where.
 public enum ScreenKind: String, Hashable, Sendable, CaseIterable {
-  case login, main, form, receipt, detail, reassign, prompt, confirm, find, drafts, help
+  case login, main, form, receipt, detail, reassign, prompt, confirm, controlCall, find, drafts
+  case help
 
   /// Whether letters are typed there rather than obeyed.
   public var takesText: Bool {
     switch self {
-    case .login, .form, .reassign, .prompt, .find: true
+    case .login, .form, .reassign, .prompt, .controlCall, .find: true
     case .main, .receipt, .detail, .confirm, .drafts, .help: false
     }
   }
@@ -71,8 +74,19 @@ public struct Detail: Hashable, Sendable {
   var scroll = 0
 }
 
-/// Giving a ticket to another contractor.
+/// Which contractor, and why.
 public struct Reassignment: Hashable, Sendable {
+  /// What is to be done with the contractor.
+  public enum Purpose: Hashable, Sendable, CaseIterable {
+    /// The first job becomes this one's.
+    case reassign
+    /// This one gets a job beside the others.
+    case add
+    /// This one's job is taken away.
+    case cancel
+  }
+
+  let purpose: Purpose
   let ticket: TicketID
   var filter = TextField(limit: 60)
   var reason = TextField(limit: 2000)
@@ -85,11 +99,15 @@ public struct Reassignment: Hashable, Sendable {
 public struct TextPrompt: Hashable, Sendable {
   /// What the text is for.
   public enum Purpose: Hashable, Sendable, CaseIterable {
-    case reopen, answer, decline, note, reportDone, pause, refusePause, extendStatutory
+    case reopen, answer, decline, note, reportDone, controlSet, controlLifted
+    case pause, refusePause, extendStatutory
+    /// The answer to a question that needs no more than this; the form is saved with it.
+    case consultation
   }
 
   let purpose: Purpose
-  let ticket: TicketID
+  /// Nil while nothing is registered.
+  let ticket: TicketID?
   var text = TextField(limit: 2000)
   var isSending = false
 }
@@ -109,6 +127,8 @@ public struct Confirmation: Hashable, Sendable {
 
 /// A reference being typed.
 public struct FindForm: Hashable, Sendable {
+  /// The ticket that is to follow the one that is looked for; nil to open what is found.
+  var joining: TicketID?
   var text = TextField(limit: 40)
   var trouble: FindTrouble?
 }

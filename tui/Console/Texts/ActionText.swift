@@ -6,6 +6,7 @@ public enum ActionText: TextCatalogue {
   case nextField, previousField, up, down, pageUp, pageDown, first, last
   case triage, reassign, close, reopen, resolve, decline, withdraw, note, take, start, reportDone
   case pause, resume, grantPause, refusePause, extend
+  case addContractor, cancelContractor, controlSet, controlLifted, controlCall, join, consult
   case leave, dismiss, help, quit
 
   /// The text in every language.
@@ -53,6 +54,13 @@ public enum ActionText: TextCatalogue {
     case .decline: Phrase(uk: "Відхилити", en: "Decline")
     case .withdraw: Phrase(uk: "Відкликати", en: "Withdraw")
     case .note: Phrase(uk: "Примітка", en: "Note")
+    case .addContractor: Phrase(uk: "Ще виконавець", en: "Add contractor")
+    case .cancelContractor: Phrase(uk: "Зняти виконавця", en: "Take job away")
+    case .controlSet: Phrase(uk: "На контроль", en: "Put on control")
+    case .controlLifted: Phrase(uk: "Зняти з контролю", en: "Off control")
+    case .controlCall: Phrase(uk: "Контрольний дзвінок", en: "Control call")
+    case .join: Phrase(uk: "Приєднати", en: "Join")
+    case .consult: Phrase(uk: "Відповісти одразу", en: "Answer at once")
     case .take: Phrase(uk: "Прийняти", en: "Accept")
     case .start: Phrase(uk: "Почати", en: "Start")
     case .pause: Phrase(uk: "Пауза", en: "Pause")

@@ -49,6 +49,9 @@ extension TicketCommand {
 extension TextPrompt.Purpose {
   var title: TicketText {
     switch self {
+    case .controlSet: .askControlSet
+    case .controlLifted: .askControlLifted
+    case .consultation: .askConsultation
     case .reopen: .askReopen
     case .answer: .askAnswer
     case .decline: .askDecline
@@ -61,7 +64,9 @@ extension TextPrompt.Purpose {
   }
 
   /// Whether the resident will read the text.
-  var isPublic: Bool { self == .answer || self == .decline || self == .reportDone }
+  var isPublic: Bool {
+    self == .answer || self == .decline || self == .reportDone || self == .consultation
+  }
 }
 
 extension LoginTrouble {

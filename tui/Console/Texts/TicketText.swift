@@ -11,6 +11,9 @@ public enum TicketText: TextCatalogue {
   case closeQuestion, withdrawQuestion, quitQuestion, quitLoses, leaving, yesNo
   case findTitle, findHint, noReference, notFound
   case helpTitle, helpLayout
+  case control, controlOn, controlMissed, controlSettled, jobs, followers
+  case addTitle, task, cancelTitle, askControlSet, askControlLifted, askConsultation
+  case controlCallTitle, called, said, joinTitle
   case doneMove
 
   /// The text in every language.
@@ -31,7 +34,7 @@ public enum TicketText: TextCatalogue {
     case .history: Phrase(uk: "Історія", en: "History")
     case .unknown: Phrase(uk: "не вказано", en: "not given")
     case .doneMove: Phrase(uk: "Записано: {0}.", en: "Recorded: {0}.")
-    default: clockPhrase ?? askPhrase ?? questionPhrase
+    default: clockPhrase ?? controlPhrase ?? askPhrase ?? questionPhrase
     }
   }
 
@@ -46,6 +49,31 @@ public enum TicketText: TextCatalogue {
     case .paused: Phrase(uk: "призупинено", en: "paused")
     case .left: Phrase(uk: "лишилося {0}", en: "{0} left")
     case .late: Phrase(uk: "прострочено на {0}", en: "{0} late")
+    default: nil
+    }
+  }
+
+  private var controlPhrase: Phrase? {
+    switch self {
+    case .control: Phrase(uk: "Контроль", en: "Control")
+    case .controlOn: Phrase(uk: "на контролі: закрити після дзвінка", en: "on control: call first")
+    case .controlMissed: Phrase(uk: "без відповіді: {0}", en: "not reached: {0}")
+    case .controlSettled: Phrase(uk: "можна закривати", en: "may be closed")
+    case .jobs: Phrase(uk: "Завдання виконавцям", en: "Contractors’ jobs")
+    case .followers: Phrase(uk: "Приєднано", en: "Joined to it")
+    case .addTitle: Phrase(uk: "Додати виконавця", en: "Add a contractor")
+    case .task: Phrase(uk: "Що зробити", en: "What to do")
+    case .cancelTitle: Phrase(uk: "Зняти завдання з виконавця", en: "Take a job away")
+    case .askControlSet: Phrase(uk: "Чому беремо на контроль", en: "Why it is put on control")
+    case .askControlLifted:
+      Phrase(uk: "Чому знімаємо з контролю", en: "Why it is taken off control")
+    case .askConsultation:
+      Phrase(uk: "Що відповіли мешканцю", en: "What the resident was told")
+    case .controlCallTitle: Phrase(uk: "Контрольний дзвінок", en: "Control call")
+    case .called: Phrase(uk: "Кому", en: "Called")
+    case .said: Phrase(uk: "Що сказали", en: "What was said")
+    case .joinTitle:
+      Phrase(uk: "Номер звернення, до якого приєднати", en: "Number of the ticket to join")
     default: nil
     }
   }

@@ -37,7 +37,10 @@ extension Turn {
       case .form(var form) where form.isWaiting(for: effect):
         form.isSaving = false
         model.screens[index] = .form(form)
-      case .prompt(var prompt) where effect.isPerforming(on: prompt.ticket):
+      case .controlCall(var form) where effect.isPerforming(on: form.ticket):
+        form.isSending = false
+        model.screens[index] = .controlCall(form)
+      case .prompt(var prompt) where effect.isFor(prompt):
         prompt.isSending = false
         model.screens[index] = .prompt(prompt)
       case .reassign(var form) where effect.isPerforming(on: form.ticket):
@@ -55,6 +58,12 @@ extension Effect {
     case .saveDraft, .dropDraft: true
     default: false
     }
+  }
+
+  func isFor(_ prompt: TextPrompt) -> Bool {
+    if let ticket = prompt.ticket { return isPerforming(on: ticket) }
+    if case .register = self { return true }
+    return false
   }
 
   func isPerforming(on ticket: TicketID) -> Bool {

@@ -84,6 +84,7 @@ extension Turn {
   }
 
   mutating func receive(_ ticket: RegisteredTicket, submissionKey: String) {
+    if case .prompt(let prompt) = model.screen, prompt.purpose == .consultation { pop() }
     for index in model.screens.indices {
       guard case .form(let form) = model.screens[index], form.submissionKey == submissionKey
       else { continue }
@@ -137,13 +138,39 @@ extension Turn {
     moveFocus(by: 1)
   }
 
-  mutating func saveForm() {
-    guard case .form(var form) = model.screen, !form.isSaving else { return }
-    if let trouble = form.trouble {
-      form.focus = trouble.field
+  /// The form as it is to be saved; nil where something is missing, which was told.
+  private mutating func completeForm() -> TicketForm? {
+    guard case .form(var form) = model.screen, !form.isSaving else { return nil }
+    guard let trouble = form.trouble else { return form }
+    form.focus = trouble.field
+    replaceTop(.form(form))
+    tell(trouble.text(model.language), trouble: true)
+    return nil
+  }
+
+  /// The question is answered while the caller is on the line: the answer is all that is missing.
+  mutating func askConsultation() {
+    guard let form = completeForm(), form.keepsDraft else { return }
+    guard form.pickedService != nil else {
+      var form = form
+      form.focus = .service
       replaceTop(.form(form))
-      return tell(trouble.text(model.language), trouble: true)
+      return tell(TroubleText.serviceMissing(model.language), trouble: true)
     }
+    push(.prompt(TextPrompt(purpose: .consultation, ticket: nil)))
+  }
+
+  /// Registers the form beneath the prompt as answered on the spot.
+  mutating func registerAnswered(_ answer: String) {
+    for case .form(let form) in model.screens.reversed() {
+      var draft = form.draft
+      draft.answer = answer
+      return want(.register(draft))
+    }
+  }
+
+  mutating func saveForm() {
+    guard var form = completeForm() else { return }
     switch form.purpose {
     case .register: want(.register(form.draft))
     case .triage(let ticket, _, let version):

@@ -12,6 +12,7 @@ extension Turn {
     case .form: moveInForm(by: step)
     case .login: moveInLogin()
     case .reassign: moveInReassignment(by: step)
+    case .controlCall: moveInControlCall(by: step)
     case .drafts: moveInDrafts(by: step)
     case .detail, .help: scroll(by: step)
     case .receipt, .prompt, .confirm, .find: break
@@ -24,6 +25,7 @@ extension Turn {
     case .form: moveFocus(by: step)
     case .login: moveInLogin()
     case .reassign: switchInReassignment()
+    case .controlCall: switchInControlCall()
     case .receipt, .detail, .prompt, .confirm, .find, .drafts, .help: break
     }
   }
@@ -37,6 +39,7 @@ extension Turn {
     case .drafts: openSelectedDraft()
     case .reassign: acceptInReassignment()
     case .prompt: sendPrompt()
+    case .controlCall: sendControlCall()
     case .receipt, .detail, .confirm, .help: break
     }
   }
@@ -46,6 +49,7 @@ extension Turn {
     case .form: saveForm()
     case .reassign: sendReassignment()
     case .prompt: sendPrompt()
+    case .controlCall: sendControlCall()
     case .main, .login, .receipt, .detail, .confirm, .find, .drafts, .help: break
     }
   }

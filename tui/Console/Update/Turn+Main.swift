@@ -100,7 +100,9 @@ extension Turn {
 
   mutating func found(_ ticket: TicketID?) {
     guard case .find(var form) = model.screen else { return }
-    if let ticket {
+    if let ticket, let follower = form.joining {
+      perform(.join(to: ticket), on: follower)
+    } else if let ticket {
       pop()
       openDetail(ticket)
     } else {

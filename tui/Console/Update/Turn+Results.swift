@@ -79,6 +79,8 @@ extension Turn {
     switch model.screen {
     case .prompt(let prompt) where prompt.ticket == ticket: pop()
     case .reassign(let form) where form.ticket == ticket: pop()
+    case .controlCall(let form) where form.ticket == ticket: pop()
+    case .find(let form) where form.joining == ticket: pop()
     case .form(let form) where form.isTriage(of: ticket): pop()
     default: break
     }

@@ -25,6 +25,9 @@ extension Turn {
     case .prompt(var prompt):
       edit(&prompt.text)
       replaceTop(.prompt(prompt))
+    case .controlCall(var form):
+      if form.focus == .called { edit(&form.called) } else { edit(&form.remark) }
+      replaceTop(.controlCall(form))
     case .find(var form):
       form.trouble = nil
       edit(&form.text)

@@ -40,7 +40,7 @@ extension Turn {
   }
 
   /// Carries out a move on the ticket whose page is open, on the version the dispatcher has seen.
-  private mutating func perform(_ command: TicketCommand, on ticket: TicketID) {
+  mutating func perform(_ command: TicketCommand, on ticket: TicketID) {
     let seen = model.detail.flatMap { $0.ticket == ticket ? $0.snapshot?.ticket.version : nil }
     want(.perform(command, on: ticket, expectedVersion: seen))
   }
@@ -64,7 +64,11 @@ extension Turn {
     }
     prompt.isSending = true
     replaceTop(.prompt(prompt))
-    perform(prompt.purpose.command(text, now: now), on: prompt.ticket)
+    if let ticket = prompt.ticket, let command = prompt.purpose.command(text, now: now) {
+      perform(command, on: ticket)
+    } else {
+      registerAnswered(text)
+    }
   }
 
   // MARK: Yes or no
@@ -93,10 +97,15 @@ extension Turn {
     }
   }
 
+  mutating func askJoinTarget() {
+    if let ticket = model.detail?.ticket { push(.find(FindForm(joining: ticket))) }
+  }
+
   // MARK: Another contractor
 
-  mutating func openReassignment() {
-    if let ticket = model.detail?.ticket { push(.reassign(Reassignment(ticket: ticket))) }
+  mutating func choose(_ purpose: Reassignment.Purpose) {
+    guard let ticket = model.detail?.ticket else { return }
+    push(.reassign(Reassignment(purpose: purpose, ticket: ticket)))
   }
 
   mutating func moveInReassignment(by step: Int) {
@@ -136,25 +145,43 @@ extension Turn {
     }
     form.isSending = true
     replaceTop(.reassign(form))
-    perform(.reassign(to: candidates[form.selected].code, reason: reason), on: form.ticket)
+    perform(form.command(candidates[form.selected].code, reason), on: form.ticket)
   }
 }
 
 extension Reassignment {
-  /// The contractors in whose name all typed words occur, but for the present one.
+  func command(_ contractor: ContractorCode, _ text: String) -> TicketCommand {
+    switch purpose {
+    case .reassign: .reassign(to: contractor, reason: text)
+    case .add: .addOrder(to: contractor, task: text)
+    case .cancel: .cancelOrder(of: contractor, reason: text)
+    }
+  }
+
+  /// The contractors in whose name all typed words occur: those who have a job to be taken away,
+  /// or those who have none.
   func candidates(in model: Model) -> [Contractor] {
-    let present = model.detail?.snapshot?.ticket.contractor
+    let snapshot = model.detail?.snapshot
+    let atWork = Set((snapshot?.openWorkOrders ?? []).map(\.contractor))
+    let removable = atWork.union((snapshot?.standingRefusals ?? []).map(\.contractor))
     let typed = filter.trimmed.lowercased().split(separator: " ")
     return (model.city?.contractors ?? []).filter { contractor in
       let names = (contractor.nameUK + " " + contractor.nameEN).lowercased()
-      return contractor.code != present && typed.allSatisfy { names.contains($0) }
+      let fits =
+        purpose == .cancel
+        ? removable.contains(contractor.code) : !atWork.contains(contractor.code)
+      return fits && typed.allSatisfy { names.contains($0) }
     }
   }
 }
 
 extension TextPrompt.Purpose {
-  func command(_ text: String, now: Date) -> TicketCommand {
+  /// What the text makes of a ticket; nil where there is none yet.
+  func command(_ text: String, now: Date) -> TicketCommand? {
     switch self {
+    case .controlSet: .setControl(true, reason: text)
+    case .controlLifted: .setControl(false, reason: text)
+    case .consultation: nil
     case .reopen: .reopen(reason: text)
     case .answer: .answer(text)
     case .decline: .decline(reason: text)

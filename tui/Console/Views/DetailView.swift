@@ -49,7 +49,7 @@ struct DetailView {
   /// The page's lines, wrapped to the window.
   private var lines: [[Span]] {
     guard let snapshot = detail.snapshot else { return [] }
-    return facts(snapshot.ticket) + clocks(snapshot) + history
+    return facts(snapshot.ticket) + control(snapshot) + jobs(snapshot) + clocks(snapshot) + history
   }
 
   private func facts(_ ticket: Ticket) -> [[Span]] {
@@ -71,6 +71,39 @@ struct DetailView {
       + fact(.description, ticket.description)
     if let answer = ticket.answer { lines += fact(.answer, answer) }
     return lines
+  }
+
+  private func control(_ snapshot: TicketSnapshot) -> [[Span]] {
+    let (language, control) = (model.language, snapshot.ticket.control)
+    var words: [String] = []
+    if control.isOn {
+      words.append(
+        control.settledAt == nil
+          ? TicketText.controlOn(language) : TicketText.controlSettled(language))
+    }
+    if control.missedCalls > 0 {
+      words.append(TicketText.controlMissed(language, String(control.missedCalls)))
+    }
+    var lines = words.isEmpty ? [] : fact(.control, words.joined(separator: ", "))
+    if snapshot.joinedCount > 0 { lines += fact(.followers, String(snapshot.joinedCount)) }
+    return lines
+  }
+
+  /// Who works on it, as soon as it is more than one, or one will not.
+  private func jobs(_ snapshot: TicketSnapshot) -> [[Span]] {
+    let orders = snapshot.workOrders.filter { $0.round == snapshot.ticket.round }
+    guard orders.count > 1 || !snapshot.standingRefusals.isEmpty else { return [] }
+    let title = [Span(text: TicketText.jobs(model.language), style: Theme.title)]
+    return [[], title]
+      + orders.flatMap { order in
+        let name = model.city?.name(of: order.contractor, model.language)
+        let stands = order.state == .refused && !order.isSettled
+        let head = "\(name ?? order.contractor.rawValue) — \(order.state.phrase[model.language])"
+        let words = [head, order.answer ?? order.reason].compactMap { $0 }.joined(separator: ": ")
+        return TextWidth.wrap(words, to: width).map {
+          [Span(text: $0, style: stands ? Theme.late : Theme.plain)]
+        }
+      }
   }
 
   private func fact(_ label: TicketText, _ value: String) -> [[Span]] {

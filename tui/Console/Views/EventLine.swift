@@ -12,7 +12,8 @@ struct EventLine {
 
   /// What of the details people read, in this order; the rest is for programs.
   private static let told = [
-    "from", "to", "contractor", "service", "until", "priority", "reason", "answer", "text",
+    "from", "to", "contractor", "service", "ticket", "result", "called", "until", "priority",
+    "reason", "answer", "text",
   ]
 
   func lines(width: Int) -> [[Span]] {
@@ -47,6 +48,8 @@ struct EventLine {
           model.language, KyivTime.shortest(until, near: model.now, model.language)) + ":"
       case "contractor", "to": return "→ " + contractor(value)
       case "from": return contractor(value)
+      case "result": return ControlCall.Result(rawValue: value)?.phrase[model.language] ?? value
+      case "ticket": return Reference(value)?.grouped ?? value
       case "service":
         return ServiceCode(rawValue: value).flatMap { model.city?.name(of: $0, model.language) }
           ?? value

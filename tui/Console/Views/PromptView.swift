@@ -61,9 +61,13 @@ struct FindView {
   let form: FindForm
   let model: Model
 
+  private func title(_ language: Language) -> String {
+    form.joining == nil ? TicketText.findTitle(language) : TicketText.joinTitle(language)
+  }
+
   func draw(in area: Area, on canvas: inout Canvas) {
     let language = model.language
-    let inside = Box(title: TicketText.findTitle(language), rows: 7, columns: 66)
+    let inside = Box(title: title(language), rows: 7, columns: 66)
       .draw(in: area, on: &canvas)
     FieldView(label: MainText.number(language), field: form.text, isFocused: true)
       .draw(in: inside.below(1), on: &canvas)

@@ -9,7 +9,7 @@ struct ReassignView {
 
   func draw(in area: Area, on canvas: inout Canvas) {
     let language = model.language
-    let inside = Box(title: TicketText.reassignTitle(language), rows: 16, columns: 76)
+    let inside = Box(title: title(language), rows: 16, columns: 76)
       .draw(in: area, on: &canvas)
     FieldView(
       label: TicketText.chooseContractor(language), field: form.filter,
@@ -17,12 +17,21 @@ struct ReassignView {
     ).draw(in: inside, on: &canvas)
     drawCandidates(in: inside.below(1), rows: 8, on: &canvas)
     FieldView(
-      label: TicketText.reason(language), field: form.reason, isFocused: form.isOnReason, rows: 3
+      label: form.purpose == .add ? TicketText.task(language) : TicketText.reason(language),
+      field: form.reason, isFocused: form.isOnReason, rows: 3
     ).draw(in: inside.below(10), on: &canvas)
     if form.isSending {
       canvas.write(
         FormText.saving(language), row: inside.row + inside.rows - 1, column: inside.column,
         style: Theme.notice)
+    }
+  }
+
+  private func title(_ language: Language) -> String {
+    switch form.purpose {
+    case .reassign: TicketText.reassignTitle(language)
+    case .add: TicketText.addTitle(language)
+    case .cancel: TicketText.cancelTitle(language)
     }
   }
 

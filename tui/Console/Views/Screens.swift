@@ -40,6 +40,8 @@ private func draw(
   case .prompt(let prompt): PromptView(prompt: prompt, model: model).draw(in: area, on: &canvas)
   case .confirm(let question):
     ConfirmView(question: question, model: model).draw(in: area, on: &canvas)
+  case .controlCall(let form):
+    ControlCallView(form: form, model: model).draw(in: area, on: &canvas)
   case .find(let form): FindView(form: form, model: model).draw(in: area, on: &canvas)
   case .drafts(let selected):
     DraftsView(selected: selected, model: model).draw(in: area, on: &canvas)
@@ -52,7 +54,7 @@ extension Screen {
   /// Whether it is drawn as a box on the screen beneath.
   var isBox: Bool {
     switch self {
-    case .prompt, .confirm, .find, .drafts, .reassign: true
+    case .prompt, .confirm, .controlCall, .find, .drafts, .reassign: true
     case .login, .main, .form, .receipt, .detail, .help: false
     }
   }
