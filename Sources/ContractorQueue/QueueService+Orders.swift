@@ -45,7 +45,8 @@ extension QueueService {
       }
       try Self.requireToken(form, session)
       let entry = try await entry(request, session)
-      guard let error = try await perform(command, text, on: entry, session) else {
+      let seen = form["version"].flatMap { Int($0) } ?? entry.ticket.version
+      guard let error = try await perform(command, text, on: entry, seen, session) else {
         return .seeOther("/queue?notice=\(command.rawValue)")
       }
       let attempt = QueuePages.Attempt(command: command, text: text, error: error)
@@ -58,7 +59,8 @@ extension QueueService {
 
   /// Nil when it was stored; what the person can mend otherwise.
   private func perform(
-    _ command: OrderCommand, _ text: String, on entry: QueueEntry, _ session: WebSession
+    _ command: OrderCommand, _ text: String, on entry: QueueEntry, _ seen: Int,
+    _ session: WebSession
   ) async throws -> QueuePages.Attempt.Mistake? {
     let account = session.account
     let actor = Actor.contractor(account.contractor.code, login: account.login)
@@ -72,12 +74,12 @@ extension QueueService {
       } catch DeskError.conflict where !isLastTry {
         continue
       } catch DeskError.conflict, DeskError.illegalMove, DeskError.notFound {
-        return .changedMeanwhile
+        return .changedMeanwhile(try await store.changes(of: entry.ticket.id, since: seen))
       } catch DeskError.invalid(_, let problem) {
         return .text(problem)
       }
     }
-    return .changedMeanwhile
+    return .changedMeanwhile([])
   }
 
   /// The job a path is about; another contractor's is as good as none.

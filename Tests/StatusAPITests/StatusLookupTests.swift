@@ -54,7 +54,7 @@ struct ResidentsSite {
     #expect(
       Set(document.keys) == [
         "reference", "state", "service", "district", "receivedAt", "dueAt", "contractor",
-        "answer", "updatedAt",
+        "answer", "updatedAt", "followedState",
       ])
     #expect(document["reference"] as? String == ticket.reference.digits)
     #expect(document["state"] as? String == "assigned")

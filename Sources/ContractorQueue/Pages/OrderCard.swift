@@ -49,6 +49,7 @@ struct OrderCard {
     <div class="row">\(tags)</div>
     <dl class="facts">
     \(fact(.description, "<span class=\"text\">\(ticket.description)</span>"))
+    \(task.map { fact(.task, "<span class=\"text\">\($0)</span>") })
     \(fact(.address, HTML(escaping: ticket.place.address.isEmpty ? unknown : ticket.place.address)))
     \(fact(.district, HTML(escaping: districtName ?? unknown)))
     \(fact(.received, HTML(escaping: KyivTime.dateAndTime(ticket.receivedAt, language))))
@@ -116,7 +117,12 @@ struct OrderCard {
     }
   }
 
-  private var token: HTML { "<input type=\"hidden\" name=\"csrf\" value=\"\(csrfToken)\">" }
+  private var token: HTML {
+    """
+    <input type="hidden" name="csrf" value="\(csrfToken)">\
+    <input type="hidden" name="version" value="\(String(ticket.version))">
+    """
+  }
 
   private func name(of command: OrderCommand) -> String {
     switch command {
@@ -130,7 +136,9 @@ struct OrderCard {
 
   private func explain(_ mistake: QueuePages.Attempt.Mistake) -> String {
     switch mistake {
-    case .changedMeanwhile: QueueText.changedMeanwhile(language)
+    case .changedMeanwhile(let events):
+      ([QueueText.changedMeanwhile(language)] + events.map { $0.told(language) + "." })
+        .joined(separator: " ")
     case .text(.missing): QueueText.textMissing(language)
     case .text(.tooLong(let limit)): QueueText.textTooLong(language, String(limit))
     case .text(.unknown), .text(.malformed), .text(.unchanged): QueueText.textMalformed(language)
@@ -171,8 +179,11 @@ struct OrderCard {
     ticket.place.address.isEmpty ? nil : "<p><strong>\(ticket.place.address)</strong></p>"
   }
 
+  /// What a dispatcher wrote to this contractor; a rule's explanation is none of theirs.
+  private var task: String? { order.ruleID == "dispatcher" ? order.explanation : nil }
+
   private var shortDescription: String {
-    let text = ticket.description
+    let text = [task, ticket.description].compactMap { $0 }.joined(separator: "\n")
     guard text.count > Self.shortTextLimit else { return text }
     return text.prefix(Self.shortTextLimit).trimmingCharacters(in: .whitespaces) + "…"
   }

@@ -23,7 +23,7 @@ struct QueuePages: Sendable {
     /// What the person can mend.
     enum Mistake {
       case text(DeskError.Problem)
-      case changedMeanwhile
+      case changedMeanwhile([TicketEvent])
     }
     var command: OrderCommand
     var text: String

@@ -8,7 +8,8 @@ public enum QueueText: TextCatalogue {
   case noticeAccepted, noticeStarted, noticeRefused, noticeDone
   case askPause, pauseLabel, pauseHint, noticePauseAsked, pausedSince, pausedUntil, answerByLaw
   case priority, acceptBy, finishBy, left, late, noDeadline
-  case address, description, district, received, deadline, number, answer, reason, ended, unknown
+  case address, description, task, district, received, deadline, number, answer, reason, ended
+  case unknown
   case problemTitle, textMissing, textTooLong, textMalformed, changedMeanwhile
   case rescueTitle, databaseAway, signedOut, yourText, sendAgain
 
@@ -79,6 +80,7 @@ public enum QueueText: TextCatalogue {
     case .late: Phrase(uk: "прострочено на {0}", en: "{0} late")
     case .noDeadline: Phrase(uk: "Без строку", en: "No deadline")
     case .address: Phrase(uk: "Адреса", en: "Address")
+    case .task: Phrase(uk: "Доручення диспетчера", en: "The dispatcher asks")
     case .description: Phrase(uk: "Що сталося", en: "What happened")
     case .district: Phrase(uk: "Район", en: "District")
     case .received: Phrase(uk: "Отримано", en: "Received")

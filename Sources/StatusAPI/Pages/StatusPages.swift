@@ -50,7 +50,8 @@ struct StatusPages: Sendable {
       <span class="number">\(status.reference.grouped)</span></h1>
       <p><strong class="tag \(tagClass(status.state))" data-state="\(status.state.rawValue)">\
       \(status.state.phrase[language])</strong></p>
-      \(StatusSteps.list(status.state, language))
+      \(followed(status, language))
+      \(StatusSteps.list(status.followedState ?? status.state, language))
       \(answer(status, language))
       \(facts(status, language))
       </div>
@@ -91,6 +92,13 @@ struct StatusPages: Sendable {
       """
   }
 
+  /// Of a ticket that follows another one, where that one is.
+  private func followed(_ status: TicketStatus, _ language: Language) -> HTML? {
+    status.followedState.map {
+      "<p>\(StatusText.followed(language, $0.phrase[language].lowercased()))</p>"
+    }
+  }
+
   private func answer(_ status: TicketStatus, _ language: Language) -> HTML? {
     status.answer.map { answer in
       """
@@ -109,8 +117,9 @@ struct StatusPages: Sendable {
       row(.district, status.district?[language] ?? unknown, language),
       row(.received, KyivTime.dateAndTime(status.receivedAt, language), language),
     ]
-    if let dueAt = status.dueAt, status.state.isOpen {
-      let isOverdue = dueAt < Date() && status.state != .reportedDone
+    let state = status.followedState ?? status.state
+    if let dueAt = status.dueAt, state.isOpen {
+      let isOverdue = dueAt < Date() && state != .reportedDone
       let late: HTML? =
         isOverdue ? " <span class=\"tag bad\">\(StatusText.overdue(language))</span>" : nil
       rows.append(

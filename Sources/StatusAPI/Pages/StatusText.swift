@@ -6,7 +6,7 @@ public enum StatusText: TextCatalogue {
   case malformedTitle, malformedError, unknownTitle, unknownError
   case reportTitle, report
   case statusTitle, service, district, received, due, contractor, answer, updated
-  case notKnownYet, overdue, another
+  case notKnownYet, overdue, another, followed
   case stepReceived, stepAssigned, stepInWork, stepDone
 
   /// The text in every language.
@@ -42,6 +42,10 @@ public enum StatusText: TextCatalogue {
     case .answer: Phrase(uk: "Відповідь", en: "Answer")
     case .updated: Phrase(uk: "Востаннє змінено", en: "Last changed")
     case .notKnownYet: Phrase(uk: "Ще не визначено", en: "Not known yet")
+    case .followed:
+      Phrase(
+        uk: "Про це вже повідомили раніше. Стан спільного звернення: {0}.",
+        en: "This was reported before. State of the ticket for all: {0}.")
     case .overdue: Phrase(uk: "Строк минув", en: "Overdue")
     case .another: Phrase(uk: "Перевірити інше звернення", en: "Check another ticket")
     case .stepReceived: Phrase(uk: "Отримано", en: "Received")

@@ -5,17 +5,18 @@ extension ActionTable {
   /// The moves on a ticket; which are offered follows from where it is in its life.
   static let tickets = [
     Action(
-      .triage, .triage, [.character("t")], on: [.detail], when: isIn(.received, .triaged),
+      .triage, .triage, [.character("t")], on: [.detail],
+      when: { isIn(.received, .triaged)($0) && nobodyWorks($0) },
       { $0.openTriage() }),
     Action(
       .reassign, .reassign, [.character("r")], on: [.detail],
       when: isIn(.triaged, .assigned, .accepted, .inWork, .reportedDone),
       { $0.choose(.reassign) }),
     Action(
-      .addContractor, .addContractor, [.character("b")], on: [.detail],
+      .addContractor, .addContractor, [.character("+")], on: [.detail],
       when: isIn(.triaged, .assigned, .accepted, .inWork, .reportedDone), { $0.choose(.add) }),
     Action(
-      .cancelContractor, .cancelContractor, [.character("x")], on: [.detail],
+      .cancelContractor, .cancelContractor, [.character("-")], on: [.detail],
       when: { model in
         guard let snapshot = model.detail?.snapshot else { return false }
         return !(snapshot.openWorkOrders + snapshot.standingRefusals).isEmpty
@@ -31,7 +32,7 @@ extension ActionTable {
       .controlSet, .controlSet, [.character("k")], on: [.detail],
       when: { isOnControl(false, $0) }, { $0.ask(.controlSet) }),
     Action(
-      .controlLifted, .controlLifted, [.character("u")], on: [.detail],
+      .controlLifted, .controlLifted, [.character("h")], on: [.detail],
       when: { isOnControl(true, $0) }, { $0.ask(.controlLifted) }),
     Action(
       .reopen, .reopen, [.character("o")], on: [.detail],
@@ -67,6 +68,10 @@ extension ActionTable {
 
   private static func isIn(_ states: Ticket.State...) -> @Sendable (Model) -> Bool {
     { model in model.detail?.snapshot.map { states.contains($0.ticket.state) } ?? false }
+  }
+
+  private static func nobodyWorks(_ model: Model) -> Bool {
+    model.detail?.snapshot?.openWorkOrders.isEmpty ?? false
   }
 
   private static func mayClose(_ model: Model) -> Bool {
