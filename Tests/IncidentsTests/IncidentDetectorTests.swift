@@ -6,7 +6,7 @@ import Testing
 @testable import Incidents
 
 @Suite struct IncidentDetectorTests {
-  private func run(_ reports: [Report]) -> [IncidentChange] {
+  private func run(_ reports: [Report]) -> [BurstChange] {
     var detector = IncidentDetector(zone: ReportMaker.zone)
     return reports.sorted { $0.reportedAt < $1.reportedAt }.flatMap { detector.take($0) }
   }

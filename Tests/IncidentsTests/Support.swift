@@ -50,11 +50,11 @@ struct ReportMaker {
   }
 }
 
-extension [IncidentChange] {
-  var proposals: [Incident] {
+extension [BurstChange] {
+  var proposals: [Burst] {
     compactMap { if case .proposed(let incident) = $0 { incident } else { nil } }
   }
-  var ends: [Incident] {
+  var ends: [Burst] {
     compactMap { if case .ended(let incident) = $0 { incident } else { nil } }
   }
 }

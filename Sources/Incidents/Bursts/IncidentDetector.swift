@@ -12,7 +12,7 @@ public struct IncidentDetector: Sendable {
   private var usual: UsualRate
   private let zone: TimeZone
   private var windows: [ServiceCode: [WindowReport]] = [:]
-  private var running: [ServiceCode: [RunningIncident]] = [:]
+  private var running: [ServiceCode: [RunningBurst]] = [:]
   private var hour = UsualRate.Hour()
   private var hourNumber: Int?
   /// When the first report came and the last (seconds since 1970).
@@ -35,12 +35,12 @@ public struct IncidentDetector: Sendable {
   }
 
   /// Incidents that go on, the eldest first.
-  public var runningIncidents: [Incident] {
+  public var runningBursts: [Burst] {
     running.values.joined().map { $0.described(on: plane) }.sorted { $0.number < $1.number }
   }
 
   /// Takes the next report; answers what it changes.
-  public mutating func take(_ report: Report) -> [IncidentChange] {
+  public mutating func take(_ report: Report) -> [BurstChange] {
     var changes = advance(to: report.reportedAt)
     if let point = report.point, plane == nil { plane = Plane(origin: point) }
     let place = report.point.flatMap { plane?.place($0) }
@@ -55,16 +55,20 @@ public struct IncidentDetector: Sendable {
     }
     windows[report.group] = window
     changes += join(new, group: report.group)
-    guard nowSeconds - firstSeconds >= rules.learningSeconds else { return changes }
     let expected = usual.expected(
       report.group, in: (nowSeconds - rules.windowSeconds)...nowSeconds)
+    guard nowSeconds - firstSeconds >= rules.learningSeconds else {
+      guard let least = rules.leastReportsWhileLearning else { return changes }
+      let local = weigh(.local, of: report.group, after: new, expected: expected, least: least)
+      return changes + local
+    }
     changes += weigh(.city, of: report.group, after: new, expected: expected)
     changes += weigh(.local, of: report.group, after: new, expected: expected)
     return changes
   }
 
   /// Lets time pass; answers which incidents ended.
-  public mutating func advance(to moment: Date) -> [IncidentChange] {
+  public mutating func advance(to moment: Date) -> [BurstChange] {
     let seconds = max(nowSeconds, min(max(moment.timeIntervalSince1970, 0), Self.latestSeconds))
     let number = Int((seconds / 3600).rounded(.down))
     let last = hourNumber ?? number
@@ -83,8 +87,8 @@ public struct IncidentDetector: Sendable {
     return endQuiet()
   }
 
-  private mutating func endQuiet() -> [IncidentChange] {
-    var ended: [Incident] = []
+  private mutating func endQuiet() -> [BurstChange] {
+    var ended: [Burst] = []
     for (group, incidents) in running {
       let (quiet, loud) = incidents.divided { $0.lastSign + rules.quietSeconds <= nowSeconds }
       guard !quiet.isEmpty else { continue }
@@ -97,7 +101,7 @@ public struct IncidentDetector: Sendable {
     return ended.sorted { $0.number < $1.number }.map { .ended($0) }
   }
 
-  private mutating func join(_ report: WindowReport, group: ServiceCode) -> [IncidentChange] {
+  private mutating func join(_ report: WindowReport, group: ServiceCode) -> [BurstChange] {
     guard let index = running[group]?.firstIndex(where: { $0.holds(report.cell) }),
       let number = running[group]?[index].incident.number
     else { return [] }
@@ -107,8 +111,9 @@ public struct IncidentDetector: Sendable {
 
   /// Looks whether the window up to a report is a burst, and whether one goes on.
   private mutating func weigh(
-    _ reach: Incident.Reach, of group: ServiceCode, after report: WindowReport, expected: Double
-  ) -> [IncidentChange] {
+    _ reach: Burst.Reach, of group: ServiceCode, after report: WindowReport, expected: Double,
+    least: Int? = nil
+  ) -> [BurstChange] {
     var reports = windows[group] ?? []
     var expected = expected
     if reach == .local {
@@ -128,7 +133,8 @@ public struct IncidentDetector: Sendable {
     if reach == .local, incidents.contains(where: { $0.holds(report.cell) }) { return [] }
     // What local incidents explain is no sign of a city-wide one.
     reports.removeAll { report in incidents.contains { $0.holds(report.cell) } }
-    guard reports.count >= rules.leastReports, Double(reports.count) >= rules.leastRatio * expected
+    guard reports.count >= least ?? rules.leastReports,
+      Double(reports.count) >= rules.leastRatio * expected
     else { return [] }
     let probability = CountTail.probability(
       of: reports.count, expected: expected, looseness: rules.looseness)
@@ -137,17 +143,17 @@ public struct IncidentDetector: Sendable {
   }
 
   private mutating func propose(
-    _ reach: Incident.Reach, of group: ServiceCode, _ reports: [WindowReport], at cell: Cell?,
+    _ reach: Burst.Reach, of group: ServiceCode, _ reports: [WindowReport], at cell: Cell?,
     _ expected: Double, _ probability: Double
-  ) -> [IncidentChange] {
+  ) -> [BurstChange] {
     lastNumber += 1
-    let incident = Incident(
+    let incident = Burst(
       number: lastNumber, group: group, reach: reach,
       startedAt: Date(timeIntervalSince1970: reports.first?.seconds ?? nowSeconds),
       proposedAt: Date(timeIntervalSince1970: nowSeconds), endedAt: nil,
       tickets: reports.map(\.ticket), expectedReports: expected, probability: probability,
       area: nil)
-    var new = RunningIncident(incident, cell: reach == .local ? cell : nil, reports: reports)
+    var new = RunningBurst(incident, cell: reach == .local ? cell : nil, reports: reports)
     guard reach == .city else {
       running[group, default: []].append(new)
       return [.proposed(new.described(on: plane))]
@@ -160,7 +166,7 @@ public struct IncidentDetector: Sendable {
   }
 }
 
-extension [RunningIncident] {
+extension [RunningBurst] {
   fileprivate func divided(by holds: (Element) -> Bool) -> (having: Self, others: Self) {
     (filter(holds), filter { !holds($0) })
   }

@@ -16,6 +16,9 @@ public struct IncidentRules: Hashable, Sendable {
   public var halfLifeSeconds = 28.0 * 86_400
   /// How long the usual is learnt before anything is proposed (seconds).
   public var learningSeconds = 14.0 * 86_400
+  /// The fewest reports of a local burst that is proposed while the usual is being learnt; nil:
+  /// nothing is.
+  public var leastReportsWhileLearning: Int?
   /// How long after the last sign of a burst its incident ends (seconds).
   public var quietSeconds = 2 * 3600.0
   /// The fewest reports in the window that keep an incident going.
@@ -23,4 +26,11 @@ public struct IncidentRules: Hashable, Sendable {
 
   /// The defaults, which the figures of `hotline bench replay` were measured with.
   public init() {}
+
+  /// The rules by which a city works that has only just begun to count.
+  public static var live: IncidentRules {
+    var rules = IncidentRules()
+    rules.leastReportsWhileLearning = 12
+    return rules
+  }
 }

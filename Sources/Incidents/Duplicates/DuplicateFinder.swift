@@ -107,10 +107,9 @@ public struct DuplicateFinder: Sendable {
       guard distance <= rules.radiusMetres, (0...rules.windowSeconds).contains(age) else {
         return nil
       }
-      let isSameService = known.report.service == report.service
-      let likeness =
-        (0.4 * (1 - distance / rules.radiusMetres) + 0.4 * words.share(with: known.words)
-          + 0.2 * (1 - age / rules.windowSeconds)) * (isSameService ? 1 : rules.otherServiceShare)
+      let likeness = rules.likeness(
+        distanceMetres: distance, ageSeconds: age, wordShare: words.share(with: known.words),
+        isSameService: known.report.service == report.service)
       return DuplicateCandidate(
         ticket: ticket, score: likeness * share, likeness: likeness, distanceMetres: distance,
         ageSeconds: age)

@@ -19,6 +19,29 @@ public struct DuplicateRules: Hashable, Sendable {
 
   /// The defaults, which the figures of `hotline bench replay` were measured with.
   public init() {}
+
+  /// How much alike two reports are in place, words and time, 0…1.
+  ///
+  /// - Parameters:
+  ///   - distanceMetres: how far apart they are.
+  ///   - ageSeconds: how much earlier the other one came.
+  public func likeness(
+    of text: String, to earlierText: String, distanceMetres: Double, ageSeconds: Double,
+    isSameService: Bool
+  ) -> Double {
+    likeness(
+      distanceMetres: min(distanceMetres, radiusMetres),
+      ageSeconds: min(max(ageSeconds, 0), windowSeconds),
+      wordShare: TextLikeness(text).share(with: TextLikeness(earlierText)),
+      isSameService: isSameService)
+  }
+
+  func likeness(
+    distanceMetres: Double, ageSeconds: Double, wordShare: Double, isSameService: Bool
+  ) -> Double {
+    (0.4 * (1 - distanceMetres / radiusMetres) + 0.4 * wordShare
+      + 0.2 * (1 - ageSeconds / windowSeconds)) * (isSameService ? 1 : otherServiceShare)
+  }
 }
 
 /// An open ticket that another may be a duplicate of.

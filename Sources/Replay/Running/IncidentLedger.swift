@@ -3,12 +3,12 @@ import Incidents
 
 /// Everything that was proposed in a run, as it was at last.
 struct IncidentLedger: Sendable {
-  private var incidents: [Int: Incident] = [:]
+  private var incidents: [Int: Burst] = [:]
   private var absorbers: [Int: Int] = [:]
 
   var count: Int { incidents.count }
 
-  mutating func note(_ changes: [IncidentChange]) {
+  mutating func note(_ changes: [BurstChange]) {
     for change in changes {
       switch change {
       case .proposed(let incident), .ended(let incident): incidents[incident.number] = incident
@@ -19,7 +19,7 @@ struct IncidentLedger: Sendable {
   }
 
   /// Takes over what was going on when the table ended.
-  mutating func noteRunning(_ running: [Incident]) {
+  mutating func noteRunning(_ running: [Burst]) {
     for incident in running { incidents[incident.number] = incident }
   }
 

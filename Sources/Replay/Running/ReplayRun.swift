@@ -54,7 +54,7 @@ public struct ReplayRun: Sendable {
             incidents: incidents.count))
       }
     }
-    incidents.noteRunning(detector.runningIncidents)
+    incidents.noteRunning(detector.runningBursts)
     return summary(tellers, incidents)
   }
 

@@ -2,15 +2,15 @@ import Foundation
 import Hotline
 
 /// An incident that goes on, and what is needed to keep it up to date.
-struct RunningIncident: Sendable {
-  private(set) var incident: Incident
+struct RunningBurst: Sendable {
+  private(set) var incident: Burst
   /// The square in whose block a local incident lies.
   let cell: Cell?
   /// When the burst was last seen to go on (seconds since 1970).
   var lastSign: Double
   private var places: [PlanePoint] = []
 
-  init(_ incident: Incident, cell: Cell?, reports: [WindowReport]) {
+  init(_ incident: Burst, cell: Cell?, reports: [WindowReport]) {
     self.incident = incident
     self.cell = cell
     lastSign = incident.proposedAt.timeIntervalSince1970
@@ -28,7 +28,7 @@ struct RunningIncident: Sendable {
     if let place = report.place { places.append(place) }
   }
 
-  mutating func absorb(_ other: RunningIncident) {
+  mutating func absorb(_ other: RunningBurst) {
     let known = Set(incident.tickets)
     incident.tickets += other.incident.tickets.filter { !known.contains($0) }
     incident.startedAt = min(incident.startedAt, other.incident.startedAt)
@@ -36,7 +36,7 @@ struct RunningIncident: Sendable {
   }
 
   /// The incident with its area and end.
-  func described(on plane: Plane?, endedAt: Date? = nil) -> Incident {
+  func described(on plane: Plane?, endedAt: Date? = nil) -> Burst {
     var incident = incident
     incident.endedAt = endedAt
     guard let plane, !places.isEmpty else { return incident }
@@ -45,7 +45,7 @@ struct RunningIncident: Sendable {
       east: places.reduce(0) { $0 + $1.east } / count,
       north: places.reduce(0) { $0 + $1.north } / count)
     let radius = places.reduce(0) { max($0, centre.distance(to: $1)) }
-    incident.area = IncidentArea(centre: plane.point(centre), radiusMetres: radius)
+    incident.area = BurstArea(centre: plane.point(centre), radiusMetres: radius)
     return incident
   }
 }

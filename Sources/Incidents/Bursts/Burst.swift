@@ -2,7 +2,7 @@ import Foundation
 import Hotline
 
 /// A circle that holds all places of an incident.
-public struct IncidentArea: Hashable, Sendable {
+public struct BurstArea: Hashable, Sendable {
   /// The mean of the places.
   public var centre: GeoPoint
   /// From there to the farthest (metres).
@@ -10,7 +10,7 @@ public struct IncidentArea: Hashable, Sendable {
 }
 
 /// One cause behind many tickets, as it looks from their number.
-public struct Incident: Hashable, Sendable {
+public struct Burst: Hashable, Sendable {
   /// How far it reaches.
   public enum Reach: String, Hashable, Sendable {
     /// Three by three squares of the grid.
@@ -38,17 +38,35 @@ public struct Incident: Hashable, Sendable {
   /// The probability of that burst by chance.
   public var probability: Double
   /// Where its tickets are; nil when none has a point.
-  public var area: IncidentArea?
+  public var area: BurstArea?
+
+  /// A burst as it was noticed.
+  public init(
+    number: Int, group: ServiceCode, reach: Reach, startedAt: Date, proposedAt: Date,
+    endedAt: Date?, tickets: [TicketID], expectedReports: Double, probability: Double,
+    area: BurstArea?
+  ) {
+    self.number = number
+    self.group = group
+    self.reach = reach
+    self.startedAt = startedAt
+    self.proposedAt = proposedAt
+    self.endedAt = endedAt
+    self.tickets = tickets
+    self.expectedReports = expectedReports
+    self.probability = probability
+    self.area = area
+  }
 }
 
 /// Something a detector found out.
-public enum IncidentChange: Hashable, Sendable {
+public enum BurstChange: Hashable, Sendable {
   /// A new incident is proposed, with the tickets so far.
-  case proposed(Incident)
+  case proposed(Burst)
   /// A ticket joins a running incident, given by its number.
   case joined(TicketID, incident: Int)
   /// A local incident turned out to be part of a city-wide one.
   case absorbed(incident: Int, by: Int)
   /// An incident is over, as it was at last.
-  case ended(Incident)
+  case ended(Burst)
 }
