@@ -83,10 +83,13 @@ let package = Package(
     module(
       "Replay", ["Hotline", "JSON5", "CSV", "ServiceLevels", "Incidents"], exclude: ["Mappings"]),
     module(
-      "Desk", ["Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing", "Priorities"]),
+      "Desk",
+      [
+        "Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing", "Priorities", "Incidents",
+      ]),
 
     // Adapters.
-    module("Store", ["Desk", "Postgres", "CityFiles"]),
+    module("Store", ["Desk", "Postgres", "CityFiles", "Incidents"]),
     module("APIAccess", ["Desk", "HTTP", "Secrets"]),
     module(
       "Intake",

@@ -14,6 +14,8 @@ public enum DeskError: Error, Hashable, Sendable {
   case othersJoined(count: Int)
   /// The ticket to be joined to is over.
   case targetIsOver(Ticket.State)
+  /// The life of an incident has no such move.
+  case illegalIncidentMove(from: Incident.State, command: String)
   /// This person may not do that.
   case forbidden(command: String)
   /// A field is missing, too long or wrong.
@@ -46,6 +48,7 @@ public enum DeskError: Error, Hashable, Sendable {
     case .controlCallMissing: "control_call_missing"
     case .othersJoined: "others_joined"
     case .targetIsOver: "target_is_over"
+    case .illegalIncidentMove: "illegal_incident_move"
     case .forbidden: "forbidden"
     case .invalid: "invalid"
     case .keyReused: "key_reused"

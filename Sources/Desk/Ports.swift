@@ -121,6 +121,8 @@ public enum Change: Hashable, Sendable {
   case agent(AgentLogin)
   /// A dispatcher asks something about a call.
   case command(ContactID)
+  /// An incident changed, or what its tickets are to it.
+  case incident(IncidentID)
   /// The catalogue, a rule book, policies, calendars or trunks changed.
   case documents
   /// Notices may have been lost (connection or buffer): read again what you show.

@@ -17,6 +17,23 @@ public struct TicketStatus: Hashable, Sendable {
     }
   }
 
+  /// The incident that a ticket follows or was answered with.
+  public struct IncidentStory: Hashable, Sendable {
+    /// When it began.
+    public var startedAt: Date
+    /// When it is expected to be over; nil while nobody can say.
+    public var expectedEndAt: Date?
+    /// When it was over; nil while it goes on.
+    public var endedAt: Date?
+
+    /// A story as read.
+    public init(startedAt: Date, expectedEndAt: Date?, endedAt: Date?) {
+      self.startedAt = startedAt
+      self.expectedEndAt = expectedEndAt
+      self.endedAt = endedAt
+    }
+  }
+
   /// What the resident quotes.
   public var reference: Reference
   /// Grows by one with every change.
@@ -25,6 +42,8 @@ public struct TicketStatus: Hashable, Sendable {
   public var state: Ticket.State
   /// Where the ticket is that it follows, whose contractor, answer and deadline the rest tells.
   public var followedState: Ticket.State?
+  /// The incident it belongs to; nil where there is none.
+  public var incident: IncidentStory?
   /// What it is about; nil before triage.
   public var serviceCode: ServiceCode?
   /// The service's name.

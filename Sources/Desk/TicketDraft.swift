@@ -34,6 +34,8 @@ public struct TicketDraft: Hashable, Sendable {
   public var receivedAt: Date
   /// What the resident was told at once, where that was all there was to do (a consultation).
   public var answer: String?
+  /// What it is about already, where somebody has recognised that.
+  public var joinTo: JoinTarget?
 
   /// A draft with everything that must be known.
   public init(

@@ -23,7 +23,7 @@ public struct TicketRegistration: Hashable, Sendable {
   public var origin: Origin
   /// How it came.
   public var channel: Channel
-  /// `received` (untriaged), `assigned`, or `answered` on the spot.
+  /// `received` (untriaged), `assigned`, `answered` on the spot, or `joined`.
   public var state: Ticket.State
   /// What it is about; nil when nobody knows yet.
   public var service: ServiceCode?
@@ -43,6 +43,8 @@ public struct TicketRegistration: Hashable, Sendable {
   public var isOnControl = false
   /// What the resident was told at once; then the ticket is over as it begins.
   public var answer: String?
+  /// What the ticket follows from the beginning.
+  public var joinTo: JoinTarget?
   /// The contractor's job, where a rule chose one.
   public var workOrder: WorkOrder?
   /// The clocks that begin to run.

@@ -32,6 +32,9 @@ public enum Triage {
           details: ["channel": draft.channel.rawValue])
       ] + [urgency.event(at: now, by: actor)].compactMap(\.self))
 
+    if let target = draft.joinTo {
+      return try registration.joined(to: target, by: actor, rules: rules, now: now)
+    }
     guard let code = draft.service else {
       // What a consultation was about is asked for as long as the resident is on the line.
       guard draft.answer == nil else { throw .invalid(field: "service", problem: .missing) }

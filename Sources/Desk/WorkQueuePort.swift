@@ -55,6 +55,8 @@ public struct QueueEntry: Hashable, Sendable {
   public var serviceName: TicketStatus.Name?
   /// The district's name.
   public var districtName: TicketStatus.Name?
+  /// How many residents wait for it: one, and all whose tickets are joined to it.
+  public var callerCount = 1
 
   /// A line as read.
   public init(

@@ -27,3 +27,5 @@ public typealias WorkOrderID = Identifier<WorkOrder>
 public typealias ContactID = Identifier<Contact>
 /// A house's number in the gazetteer.
 public typealias HouseID = Identifier<House>
+/// An incident's number.
+public typealias IncidentID = Identifier<Incident>

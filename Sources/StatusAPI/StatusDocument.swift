@@ -28,9 +28,22 @@ struct StatusDocument {
     write(text: status.contractor?[language])
     write(",\"answer\":")
     write(text: status.answer)
+    write(",\"incident\":")
+    write(incident: status.incident)
     write(",\"updatedAt\":")
     write(time: status.updatedAt)
     write("}\n")
+  }
+
+  private mutating func write(incident: TicketStatus.IncidentStory?) {
+    guard let incident else { return write("null") }
+    write("{\"startedAt\":")
+    write(time: incident.startedAt)
+    write(",\"expectedEndAt\":")
+    write(time: incident.expectedEndAt)
+    write(",\"endedAt\":")
+    write(time: incident.endedAt)
+    write("}")
   }
 
   private mutating func write(_ text: String) { bytes.append(contentsOf: text.utf8) }

@@ -40,7 +40,7 @@ extension ConsoleStore {
   }
 
   /// Reads the lines of the tickets that `chosen` (part, place, id) picks, in its order.
-  private func lines(_ chosen: SQL) async throws -> [TicketLine] {
+  func lines(_ chosen: SQL) async throws -> [TicketLine] {
     let rows = try await database.query(
       """
       SELECT \(TicketRows.View.full.columns), \(TicketRows.clockColumns),

@@ -8,7 +8,7 @@ import Postgres
 public struct ConsoleStore: TicketStore {
   let database: Database
   private let writer: RegistrationWriter
-  private let tickets: TicketLifeStorage
+  let tickets: TicketLifeStorage
 
   /// A store on a pool that is logged in as the dispatcher.
   public init(pool: PostgresPool) {

@@ -93,7 +93,8 @@ extension ContractorStore: WorkQueueStore {
       """
       SELECT \(TicketRows.View.contractor.columns), \(TicketRows.clockColumns),
         \(WorkOrderRows.columns), s.name_uk AS service_uk, s.name_en AS service_en,
-        d.name_uk AS district_uk, d.name_en AS district_en
+        d.name_uk AS district_uk, d.name_en AS district_en,
+        (SELECT count(*) FROM tickets f WHERE f.joined_to = t.id) AS joined_count
       FROM \(orders)
       JOIN tickets t ON t.id = w.ticket_id
       LEFT JOIN services s ON s.code = t.service_code
@@ -103,9 +104,11 @@ extension ContractorStore: WorkQueueStore {
       """)
     return try rows.compactMap { row in
       guard let order = try WorkOrderRows.workOrder(row) else { return nil }
-      return QueueEntry(
+      var entry = QueueEntry(
         ticket: try TicketRows.ticket(row), workOrder: order, clocks: try TicketRows.clocks(row),
         serviceName: try row.name("service"), districtName: try row.name("district"))
+      entry.callerCount += try row.decode("joined_count", as: Int.self)
+      return entry
     }
   }
 

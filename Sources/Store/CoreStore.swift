@@ -7,7 +7,7 @@ import Postgres
 public struct CoreStore: TicketStore, ContactStore {
   let database: Database
   private let writer: RegistrationWriter
-  private let tickets: TicketLifeStorage
+  let tickets: TicketLifeStorage
 
   /// A store on a pool that is logged in as, or has taken on, `hotline_core`.
   public init(pool: PostgresPool) {

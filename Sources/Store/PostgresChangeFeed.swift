@@ -7,7 +7,7 @@ public struct PostgresChangeFeed: ChangeFeed {
   /// What the triggers ring; the payloads are described in Migrations.
   private static let channels: [SQLIdentifier] = [
     "hotline_tickets", "hotline_queues", "hotline_contacts", "hotline_agents",
-    "hotline_commands", "hotline_documents",
+    "hotline_commands", "hotline_documents", "hotline_incidents",
   ]
   private static let bufferSize = 4096
 
@@ -65,6 +65,7 @@ public struct PostgresChangeFeed: ChangeFeed {
     case ("hotline_agents", 1): return AgentLogin(rawValue: item).map { .agent($0) }
     case ("hotline_commands", 1): return Int64(item).map { .command(ContactID($0)) }
     case ("hotline_documents", 1): return .documents
+    case ("hotline_incidents", 1): return Int64(item).map { .incident(IncidentID($0)) }
     default: return nil
     }
   }

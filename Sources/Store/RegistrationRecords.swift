@@ -86,9 +86,11 @@ struct RegistrationRecords {
     row.field("caller_name", registration.caller.name)
     row.field("caller_phone", registration.caller.phone)
     row.field("contractor", registration.workOrder?.contractor)
+    row.field("joined_to", registration.joinTo?.ticket)
+    row.field("incident", registration.joinTo?.incident)
     row.field("on_control", registration.isOnControl)
     row.field("answer", registration.answer)
-    if registration.answer != nil {
+    if registration.answer != nil || registration.joinTo != nil {
       row.field("closed_at", registration.events.last?.at ?? registration.receivedAt)
     }
     row.field("received_at", registration.receivedAt)
@@ -122,8 +124,9 @@ struct RegistrationRecords {
       channel text, service text, district text, house bigint, address text,
       latitude double precision, longitude double precision, description text, priority text,
       priority_source text, caller_name text, caller_phone text, contractor text,
-      on_control boolean, answer text, closed_at timestamptz, received_at timestamptz,
-      due_at timestamptz, updated_at timestamptz)
+      joined_to bigint, incident bigint, on_control boolean, answer text,
+      closed_at timestamptz, received_at timestamptz, due_at timestamptz,
+      updated_at timestamptz)
     """
   }
 
@@ -178,6 +181,13 @@ struct RegistrationRecords {
       JOIN fresh f USING (n))
     """
   }
+
+  /// Tells incidents of tickets that follow their leads from the beginning.
+  static let newMembers: SQL = """
+    new_members AS (
+      INSERT INTO incident_tickets (incident_id, ticket_id, standing, at)
+      SELECT incident, ticket_id, 'joined', updated_at FROM fresh WHERE incident IS NOT NULL),
+    """
 
   /// Stores the log's entries.
   var events: SQL {

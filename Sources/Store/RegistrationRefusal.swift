@@ -20,6 +20,8 @@ enum RegistrationRefusal {
     case "tickets_contact_id_fkey":
       guard case .stored(let contact) = registration.origin else { return error }
       return unknown("contact", contact.description)
+    case "join_target_is_open", "tickets_joined_to_fkey":
+      return DeskError.targetIsOver(.closed)
     case "tickets_submission_key_check":
       return DeskError.invalid(field: "submissionKey", problem: .malformed)
     case "tickets_request_sha256_check":

@@ -65,6 +65,7 @@ enum RegistrationStatement {
         FROM input i WHERE n <> ALL (ARRAY(SELECT s.n FROM stored s))
       ), \(mayStoreContacts ? records.newContacts : records.noContacts),
       \(knowsContacts(registrations) ? tellKnownContacts : "")
+      \(registrations.contains { $0.joinTo?.incident != nil } ? RegistrationRecords.newMembers : "")
       \(storeTickets), \(records.workOrders), \(records.clocks), \(records.events)
       SELECT n, ticket_id, reference, true AS was_replay, coalesce(differs, false) AS differs
       FROM stored
@@ -89,13 +90,14 @@ enum RegistrationStatement {
     new_tickets AS (
       INSERT INTO tickets (id, reference, state, channel, contact_id, service_code, district_code,
         house_id, address, location, description, priority, priority_source, caller_name,
-        caller_phone, contractor_code, on_control, answer, closed_at, received_at, due_at,
-        updated_at, submission_key, request_sha256)
+        caller_phone, contractor_code, joined_to, on_control, answer, closed_at, received_at,
+        due_at, updated_at, submission_key, request_sha256)
       SELECT f.ticket_id, f.reference, f.state, f.channel, coalesce(f.contact_id, c.id),
         f.service, f.district, f.house, f.address,
         ST_SetSRID(ST_MakePoint(f.longitude, f.latitude), 4326), f.description, f.priority,
-        f.priority_source, f.caller_name, f.caller_phone, f.contractor, f.on_control, f.answer,
-        f.closed_at, f.received_at, f.due_at, f.updated_at, f.submission_key, f.request_sha256
+        f.priority_source, f.caller_name, f.caller_phone, f.contractor, f.joined_to, f.on_control,
+        f.answer, f.closed_at, f.received_at, f.due_at, f.updated_at, f.submission_key,
+        f.request_sha256
       FROM fresh f LEFT JOIN new_contacts c ON c.key = f.contact_key)
     """
 }

@@ -1,4 +1,5 @@
 import Desk
+import Foundation
 import Hotline
 import Postgres
 
@@ -36,10 +37,14 @@ public struct StatusStore: StatusSource {
         """
         SELECT reference, version, state, service_code, service_uk, service_en, district_uk,
           district_en, contractor_uk, contractor_en, answer, received_at, due_at, updated_at,
-          followed_state
+          followed_state, incident_started_at, incident_expected_end_at, incident_ended_at
         FROM ticket_status WHERE reference = ANY (\(wanted))
         """)
-      let statuses = try rows.map { try $0.status() }
+      let statuses = try rows.map { row in
+        var status = try row.status()
+        status.incident = try row.incidentStory()
+        return status
+      }
       let found = Dictionary(statuses.map { ($0.reference, $0) }) { first, _ in first }
       return questions.map { references in .success(references.compactMap { found[$0] }) }
     } catch {
@@ -49,6 +54,14 @@ public struct StatusStore: StatusSource {
 }
 
 extension Row {
+  /// Reads the incident a ticket belongs to; nil when NULL.
+  fileprivate func incidentStory() throws -> TicketStatus.IncidentStory? {
+    guard let startedAt = try decode("incident_started_at", as: Date?.self) else { return nil }
+    return TicketStatus.IncidentStory(
+      startedAt: startedAt, expectedEndAt: try decode("incident_expected_end_at"),
+      endedAt: try decode("incident_ended_at"))
+  }
+
   /// Reads a ticket's public face from the columns both public views share.
   func status() throws -> TicketStatus {
     var status = TicketStatus(

@@ -40,36 +40,34 @@ struct TicketLifeStorage: Sendable {
 
   /// Stores a decision in one transaction; returns the new version.
   func apply(_ change: TicketChange) async throws -> Int {
-    do { return try await store(change) } catch let error as PostgresError
-      where error.constraint == "join_target_is_open"
-    {
+    do {
+      return try await database.transaction { try await apply(change, in: $0) }
+    } catch let error as PostgresError where error.constraint == "join_target_is_open" {
       // It ended between reading and storing: what it is now, whoever reads it again will see.
       throw DeskError.conflict(currentVersion: change.ticket.version)
     }
   }
 
-  private func store(_ change: TicketChange) async throws -> Int {
-    try await database.transaction { transaction in
-      let version = change.ticket.version + 1
-      guard try await updateTicket(change.ticket, in: transaction) else {
-        throw try await lostRace(change.ticket, in: transaction)
-      }
-      for order in change.workOrders {
-        try await save(order, of: change.ticket, in: transaction)
-      }
-      guard
-        try await ClockStorage.save(
-          change.clocks, of: change.ticket.id, eventsSeen: change.clockEventsSeen, in: transaction)
-      else { throw DeskError.conflict(currentVersion: change.ticket.version) }
-      for event in change.events {
-        try await EventStorage.append(
-          event, to: change.ticket.id, version: version, in: transaction)
-      }
-      if change.ticket.state == .joined {
-        try await takeFollowersAlong(change.ticket, in: transaction)
-      }
-      return version
+  /// Stores a decision as a part of a transaction; returns the new version.
+  func apply(_ change: TicketChange, in transaction: PostgresTransaction) async throws -> Int {
+    let version = change.ticket.version + 1
+    guard try await updateTicket(change.ticket, in: transaction) else {
+      throw try await lostRace(change.ticket, in: transaction)
     }
+    for order in change.workOrders {
+      try await save(order, of: change.ticket, in: transaction)
+    }
+    guard
+      try await ClockStorage.save(
+        change.clocks, of: change.ticket.id, eventsSeen: change.clockEventsSeen, in: transaction)
+    else { throw DeskError.conflict(currentVersion: change.ticket.version) }
+    for event in change.events {
+      try await EventStorage.append(event, to: change.ticket.id, version: version, in: transaction)
+    }
+    if change.ticket.state == .joined {
+      try await takeFollowersAlong(change.ticket, in: transaction)
+    }
+    return version
   }
 
   /// False when somebody else changed the ticket since it was read.

@@ -86,7 +86,8 @@ SELECT columns_are('public', 'public_request_updates', ARRAY[
 SELECT columns_are('public', 'ticket_status', ARRAY[
   'reference', 'version', 'state', 'service_code', 'service_uk', 'service_en', 'district_code',
   'district_uk', 'district_en', 'received_at', 'due_at', 'contractor_uk', 'contractor_en',
-  'answer', 'updated_at', 'followed_state']);
+  'answer', 'updated_at', 'followed_state', 'incident_started_at', 'incident_expected_end_at',
+  'incident_ended_at']);
 SELECT pg_temp.allowed('hotline_status', 'SELECT * FROM ticket_status');
 SELECT pg_temp.refused('hotline_status', 'SELECT caller_phone FROM tickets');
 SELECT pg_temp.refused('hotline_status', 'SELECT * FROM contacts');

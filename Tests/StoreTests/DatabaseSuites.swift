@@ -6,7 +6,7 @@ import Testing
 /// Runs the suites in Tests/Database, written in pgTAP, against a migrated database.
 @Suite struct DatabaseSuites {
   private static let suites = [
-    "grants", "authors", "invariants", "life", "functions", "priorities",
+    "grants", "authors", "invariants", "life", "functions", "priorities", "incidents",
   ]
 
   @Test(arguments: suites)

@@ -203,7 +203,11 @@ struct OrderCard {
         + HTML(
           escaping: QueueText.priority(language, ticket.priority.phrase[language].lowercased()))
         + "</span>" : nil
-    return "\(stateTag) \(priority) \(timeTag)"
+    let callers: HTML? =
+      entry.callerCount > 1
+      ? "<span class=\"tag warn\" data-callers=\"\(entry.callerCount)\">"
+        + HTML(escaping: QueueText.callers(language, entry.callerCount)) + "</span>" : nil
+    return "\(stateTag) \(priority) \(callers) \(timeTag)"
   }
 
   private var stateTag: HTML {

@@ -119,6 +119,10 @@ public enum QueueText: TextCatalogue {
     }
   }
 
+  /// «3 заявники»: how many residents wait for one job.
+  static let callers = PluralPhrase(
+    uk: ("{n} заявник", "{n} заявники", "{n} заявників"), en: ("{n} caller", "{n} callers"))
+
   /// «3 завдання»
   static let orderCount = PluralPhrase(
     uk: ("{n} завдання", "{n} завдання", "{n} завдань"), en: ("{n} job", "{n} jobs"))

@@ -104,7 +104,7 @@ public struct ContactAPI: Sendable {
         .badRequest, code: "invalid_fields", detail: "Some fields are wrong.",
         fields: [Self.field(field == "description" ? "text" : field, problem)])
     case .notFound, .conflict, .illegalMove, .forbidden, .controlCallMissing, .othersJoined,
-      .targetIsOver:
+      .targetIsOver, .illegalIncidentMove:
       return error
     }
   }

@@ -51,6 +51,7 @@ struct StatusPages: Sendable {
       <p><strong class="tag \(tagClass(status.state))" data-state="\(status.state.rawValue)">\
       \(status.state.phrase[language])</strong></p>
       \(followed(status, language))
+      \(incident(status, language))
       \(StatusSteps.list(status.followedState ?? status.state, language))
       \(answer(status, language))
       \(facts(status, language))
@@ -97,6 +98,27 @@ struct StatusPages: Sendable {
     status.followedState.map {
       "<p>\(StatusText.followed(language, $0.phrase[language].lowercased()))</p>"
     }
+  }
+
+  /// What the resident waits for together with many others.
+  private func incident(_ status: TicketStatus, _ language: Language) -> HTML? {
+    guard let incident = status.incident else { return nil }
+    let began = StatusText.incidentBegan(
+      language, KyivTime.dateAndTime(incident.startedAt, language))
+    let end: String
+    if let ended = incident.endedAt {
+      end = StatusText.incidentOver(language, KyivTime.dateAndTime(ended, language))
+    } else if let expected = incident.expectedEndAt {
+      end = StatusText.incidentExpected(language, KyivTime.dateAndTime(expected, language))
+    } else {
+      end = StatusText.incidentUnknown(language)
+    }
+    return """
+      <div class="message" data-incident="\(incident.endedAt == nil ? "open" : "over")">
+      <h2>\(StatusText.incidentTitle(language))</h2>
+      <p>\(began) \(end)</p>
+      </div>
+      """
   }
 
   private func answer(_ status: TicketStatus, _ language: Language) -> HTML? {

@@ -7,6 +7,7 @@ public enum StatusText: TextCatalogue {
   case reportTitle, report
   case statusTitle, service, district, received, due, contractor, answer, updated
   case notKnownYet, overdue, another, followed
+  case incidentTitle, incidentBegan, incidentExpected, incidentUnknown, incidentOver
   case stepReceived, stepAssigned, stepInWork, stepDone
 
   /// The text in every language.
@@ -48,6 +49,16 @@ public enum StatusText: TextCatalogue {
         en: "This was reported before. State of the ticket for all: {0}.")
     case .overdue: Phrase(uk: "Строк минув", en: "Overdue")
     case .another: Phrase(uk: "Перевірити інше звернення", en: "Check another ticket")
+    case .incidentTitle:
+      Phrase(uk: "Це частина аварії", en: "This is part of an incident")
+    case .incidentBegan: Phrase(uk: "Почалася {0}.", en: "It began on {0}.")
+    case .incidentExpected:
+      Phrase(uk: "Завершити обіцяють до {0}.", en: "It is expected to be over by {0}.")
+    case .incidentUnknown:
+      Phrase(
+        uk: "Коли завершать, ще невідомо: тут з’явиться час, щойно його назвуть.",
+        en: "Nobody can say yet when it will be over; the time will be shown here.")
+    case .incidentOver: Phrase(uk: "Завершено {0}.", en: "It was over on {0}.")
     case .stepReceived: Phrase(uk: "Отримано", en: "Received")
     case .stepAssigned: Phrase(uk: "Передано виконавцю", en: "Passed to the contractor")
     case .stepInWork: Phrase(uk: "Виконується", en: "Being worked on")

@@ -80,7 +80,7 @@ final class StatusReadModel: Sendable {
         // Names may be new, too, with the documents that came with them.
         Self.forgetAll(&state)
         state.hearsBell = true
-      case .queue, .contact, .agent, .command: break
+      case .queue, .contact, .agent, .command, .incident: break
       }
     }
   }
@@ -108,6 +108,8 @@ final class StatusReadModel: Sendable {
       if state.readings[key]?.readers == 0 { state.readings[key] = nil }
       guard let found else { return newest == 0 }
       guard Int32(clamping: found.version) >= newest else { return false }
+      // An incident's story changes without its tickets; few are asked for, while it goes on many.
+      guard found.incident == nil else { return true }
       guard state.hearsBell, epoch == state.epoch else { return true }
       remember(found, key, &state)
       return true

@@ -1,6 +1,8 @@
+import Catalogue
 import Desk
 import Foundation
 import HTTP
+import Hotline
 import Intake
 import JSON5
 import Logbook
@@ -70,7 +72,7 @@ struct Core: Sendable {
 
   /// What works on the database's content; needs the pools.
   private func makeServices() -> [Part] {
-    let (timers, life) = (makeTimers(), makeLife())
+    let (timers, life, incidents) = (makeTimers(), makeLife(), makeIncidentWatch())
     let closer = TicketCloser(store: store, desk: desk, rules: { [city] in city.city })
     let spoolLog = log.of("spool")
     let registrar = SpoolRegistrar(
@@ -82,6 +84,7 @@ struct Core: Sendable {
       Part("timer engine") { try await timers.run() },
       Part("closing of tickets") { try await closer.run() },
       Part("sign of life") { try await life.run() },
+      Part("watch for incidents") { try await incidents.run() },
       Part("spool of calls") { try await registrar.run() },
     ] + web.services
   }
@@ -105,6 +108,19 @@ struct Core: Sendable {
     return CoreLife(registry: store, core: id) { count in
       lost.add(count)
       log.warning("buried calls of a core that fell silent", ["calls": String(count)])
+    }
+  }
+
+  private func makeIncidentWatch() -> IncidentWatch {
+    let proposed = metrics.counter(
+      "hotline_incidents_proposed_total", help: "Incidents this core was the first to propose.")
+    let log = log.of("incidents")
+    return IncidentWatch(
+      store: store, feed: PostgresChangeFeed(configuration: pools.core.configuration),
+      services: { [city] in ServiceTree(city.city.directory.services.values) }, zone: KyivTime.zone
+    ) { incident in
+      proposed.add(1)
+      log.info("an incident is proposed", ["incident": incident.description])
     }
   }
 
