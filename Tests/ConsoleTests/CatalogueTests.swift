@@ -7,6 +7,8 @@ import Testing
   static let phrases: [Phrase] =
     phrases(ActionText.self) + phrases(MainText.self) + phrases(FormText.self)
     + phrases(TicketText.self) + phrases(TroubleText.self)
+    + phrases(IncidentText.self) + IncidentEvent.Kind.allCases.map(\.phrase)
+    + Incident.State.allCases.map(\.phrase) + IncidentStanding.allCases.map(\.phrase)
     + TicketEvent.Kind.allCases.map(\.phrase)
 
   @Test func everyTextIsInBothLanguages() {

@@ -13,7 +13,7 @@ import Testing
     [
       .enter, .tab, .backTab, .escape, .backspace, .delete, .insert, .up, .down, .left, .right,
       .home, .end, .pageUp, .pageDown, .control("a"), .control("e"), .control("s"), .control("u"),
-      .control("w"), .control("c"), .control("x"), .alt("x"),
+      .control("w"), .control("c"), .control("x"), .control("p"), .alt("x"),
     ] + (0...13).map { .function($0) }
     + "qwertyuiop[]asdfghjkl;'zxcvbnm,./?йцукенгшщзхїфівапролджєячсмить 0123456789\u{301}\u{0}😀\n"
     .map { .character($0) }
@@ -69,6 +69,9 @@ import Testing
       .ticket(SampleDesk.snapshot(of: SampleDesk.tickets[1]), SampleDesk.events, TicketID(2)),
       .ticket(nil, [], TicketID(2)), .loginFailed(.refused), .city(SampleCity.knowledge),
       .loggedIn(me, SampleCity.knowledge), .drafts([]),
+      .incidents(SampleIncidents.lines), .incidents([]), .incident(nil, IncidentID(41)),
+      .incident(SampleIncidents.page, IncidentID(41)), .changed(.incident(IncidentID(41))),
+      .nearby(SampleIncidents.nearby, for: bench.askedNearby), .openedIncident(IncidentID(41)),
     ]
     return messages.randomElement(using: &generator) ?? .tick
   }
@@ -84,6 +87,8 @@ import Testing
         bench.take(.registered(ticket, submissionKey: draft.submissionKey))
       case (true, .perform(let command, let ticket, _)):
         bench.take(.performed(command, ticket))
+      case (true, .performIncident(let command, let incident, _)):
+        bench.take(.performedIncident(command, incident))
       case (true, .quit): break
       case (true, _): bench.take(.done(effect))
       case (false, _): bench.take(.failed(effect, failure))

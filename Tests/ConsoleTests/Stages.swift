@@ -9,6 +9,7 @@ enum Stage: String, CaseIterable {
   case login, loginRefused, main, mainEmpty, mainAway, form, formService, formAddress, triage
   case receipt, detail, detailJobs, paused, pausing, reassign, addContractor, prompt, confirm
   case controlCall, consult, find, joinTarget, drafts, help
+  case formNearby, incidents, incident, incidentClose
 
   func bench(_ language: Language = .uk, size: Size = Size(rows: 24, columns: 80)) -> Bench {
     var bench = Bench.atWork(language, size: size)
@@ -21,7 +22,8 @@ enum Stage: String, CaseIterable {
       bench.take(.calls([]))
       bench.take(.tickets([]))
     case .mainAway: bench.take(.failed(.loadTickets, .desk(.unavailable)))
-    case .form, .formService, .formAddress, .receipt, .consult, .drafts: fill(&bench)
+    case .form, .formService, .formAddress, .formNearby, .receipt, .consult, .drafts: fill(&bench)
+    case .incidents, .incident, .incidentClose: openIncidents(&bench)
     case .triage:
       bench.open(0)
       bench.press(.character("t"))
@@ -63,6 +65,11 @@ enum Stage: String, CaseIterable {
     bench.type("Батареї холодні з вечора, в квартирі маленька дитина")
     if self == .form { return }
     if self == .consult { return bench.press(.control("a")) }
+    if self == .formNearby {
+      bench.take(.tick)
+      bench.take(.nearby(SampleIncidents.nearby, for: bench.askedNearby))
+      return bench.press(.control("p"))
+    }
     if self == .drafts {
       bench.take(.tick)
       bench.press(.escape, .function(4))
@@ -78,7 +85,25 @@ enum Stage: String, CaseIterable {
   }
 }
 
+extension Stage {
+  private func openIncidents(_ bench: inout Bench) {
+    bench.take(.incidents(SampleIncidents.lines))
+    bench.press(.character("i"))
+    if self == .incidents { return }
+    bench.press(.down, .enter)
+    bench.take(.incident(SampleIncidents.page, SampleIncidents.page.line.incident.id))
+    if self == .incidentClose { bench.press(.character("c")) }
+  }
+}
+
 extension Bench {
+  /// What the form asked about its place.
+  var askedNearby: DuplicateQuestion {
+    effects.reversed().lazy.compactMap { effect in
+      if case .lookAround(let question) = effect { question } else { nil }
+    }.first ?? DuplicateQuestion(house: nil, point: nil, service: nil, text: "")
+  }
+
   /// Under which key the form asked to be registered.
   var savedKey: String? {
     effects.reversed().lazy.compactMap { effect in

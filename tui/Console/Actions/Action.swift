@@ -10,6 +10,8 @@ public struct Action: Sendable {
     case triage, reassign, resolve, decline, close, reopen, withdraw, note, take, start, reportDone
     case pause, resume, grantPause, refusePause, extend
     case addContractor, cancelContractor, controlSet, controlLifted, controlCall, join, consult
+    case incidents, openIncident, confirmIncident, dismissIncident, attachOffered, closeIncident
+    case expectEnd, cover, detach, noteIncident, joinNearby
     case leave, help, quit
   }
 

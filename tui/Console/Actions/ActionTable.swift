@@ -3,7 +3,8 @@ import Terminal
 /// All actions, in the order the help and the foot of the screen show them.
 public enum ActionTable {
   /// The table.
-  public static let all = text + askedPauses + tickets + clocks + calls + moving + general
+  public static let all =
+    text + askedPauses + tickets + incidents + clocks + calls + moving + general
 
   /// What a key does on a screen; nil when it does nothing there.
   static func action(for key: Key, on screen: ScreenKind) -> Action? {
@@ -39,7 +40,8 @@ public enum ActionTable {
 
   private static let text = [
     Action(
-      .save, .save, [.function(2), .control("s")], on: [.form, .reassign, .prompt, .controlCall],
+      .save, .save, [.function(2), .control("s")],
+      on: [.form, .reassign, .prompt, .controlCall, .incidentPrompt],
       { $0.save() }),
     Action(
       .consult, .consult, [.control("a")], on: [.form],
@@ -52,7 +54,10 @@ public enum ActionTable {
       { $0.hangUp() }),
     Action(
       .accept, .accept, [.enter],
-      on: [.main, .form, .login, .find, .drafts, .reassign, .prompt, .controlCall],
+      on: [
+        .main, .form, .login, .find, .drafts, .reassign, .prompt, .controlCall, .incidents,
+        .incident, .incidentPrompt,
+      ],
       { $0.accept() }),
     Action(.acceptConfirm, .yes, [.enter], on: [.confirm], { $0.sayYes() }),
     Action(
@@ -63,7 +68,9 @@ public enum ActionTable {
       footer: false, { $0.moveOn(by: -1) }),
   ]
 
-  private static let lists: Set<ScreenKind> = [.main, .detail, .drafts, .help]
+  private static let lists: Set<ScreenKind> = [
+    .main, .detail, .drafts, .help, .incidents, .incident,
+  ]
 
   private static let moving = [
     Action(
@@ -85,8 +92,10 @@ public enum ActionTable {
   private static let general = [
     Action(
       .leave, .leave, [.escape],
-      on: [.form, .detail, .reassign, .prompt, .find, .drafts, .confirm, .controlCall],
-      { $0.leave() }),
+      on: [
+        .form, .detail, .reassign, .prompt, .find, .drafts, .confirm, .controlCall, .incidents,
+        .incident, .incidentPrompt,
+      ], { $0.leave() }),
     Action(
       .leave, .dismiss, [.enter, .escape, .character("q")], on: [.receipt, .help],
       { $0.leave() }),

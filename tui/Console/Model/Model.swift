@@ -40,6 +40,7 @@ public struct Model: Sendable {
   var calls: [Contact] = []
   var tickets: [TicketLine] = []
   var drafts: [Draft] = []
+  var incidents: [IncidentLine] = []
   var hasOfferedDrafts = false
   /// Half-filled forms that could not be kept yet, for the database is away.
   var unkeptDrafts: [ContactID?: String] = [:]
@@ -82,6 +83,19 @@ public struct Model: Sendable {
     case .offered(let id), .engaged(let id): calls.first { $0.id == id }
     default: nil
     }
+  }
+
+  /// The incident whose page is open.
+  var incident: IncidentDetail? {
+    for screen in screens.reversed() {
+      if case .incident(let detail) = screen { return detail }
+    }
+    return nil
+  }
+
+  /// The form that is seen.
+  var form: TicketForm? {
+    if case .form(let form) = screen { form } else { nil }
   }
 
   var detail: Detail? {

@@ -15,6 +15,9 @@ public enum Screen: Sendable {
   case controlCall(ControlCallForm)
   case find(FindForm)
   case drafts(selected: Int)
+  case incidents(IncidentList)
+  case incident(IncidentDetail)
+  case incidentPrompt(IncidentPrompt)
   case help(of: ScreenKind, scroll: Int)
 
   /// Which kind of screen it is.
@@ -31,6 +34,9 @@ public enum Screen: Sendable {
     case .controlCall: .controlCall
     case .find: .find
     case .drafts: .drafts
+    case .incidents: .incidents
+    case .incident: .incident
+    case .incidentPrompt: .incidentPrompt
     case .help: .help
     }
   }
@@ -40,12 +46,13 @@ public enum Screen: Sendable {
 public enum ScreenKind: String, Hashable, Sendable, CaseIterable {
   case login, main, form, receipt, detail, reassign, prompt, confirm, controlCall, find, drafts
   case help
+  case incidents, incident, incidentPrompt
 
   /// Whether letters are typed there rather than obeyed.
   public var takesText: Bool {
     switch self {
-    case .login, .form, .reassign, .prompt, .controlCall, .find: true
-    case .main, .receipt, .detail, .confirm, .drafts, .help: false
+    case .login, .form, .reassign, .prompt, .controlCall, .find, .incidentPrompt: true
+    case .main, .receipt, .detail, .confirm, .drafts, .help, .incidents, .incident: false
     }
   }
 }
@@ -120,6 +127,9 @@ public struct Confirmation: Hashable, Sendable {
     case discardForm
     case close(TicketID)
     case withdraw(TicketID)
+    case openIncident(TicketID)
+    case confirmIncident(IncidentID)
+    case attachOffered(IncidentID)
   }
 
   let purpose: Purpose

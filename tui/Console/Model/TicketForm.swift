@@ -55,6 +55,12 @@ public struct TicketForm: Sendable {
   var plan: Plan?
   /// What the priority rules say of what is typed so far.
   var urgency: PriorityDecision?
+  /// Open incidents and earlier tickets at its place.
+  var nearby: [Nearby] = []
+  /// What the ticket will be joined to when it is saved.
+  var joinTo: JoinTarget?
+  /// What was last asked about the place.
+  var askedNearby: DuplicateQuestion?
   /// Typed since the draft was last kept.
   var isChanged = false
   /// Whether a draft of it is kept.
@@ -106,6 +112,7 @@ public struct TicketForm: Sendable {
     draft.place = place
     draft.priority = priority
     draft.earlierServices = earlier.filter(\.ticket.state.isOpen).compactMap(\.ticket.service)
+    draft.joinTo = joinTo
     draft.caller = Caller(name: name.trimmed, phone: phone.trimmed)
     return draft
   }

@@ -8,10 +8,14 @@ struct Performer: Sendable {
   private static let ticketLimit = 500
   private static let earlierLimit = 20
   private static let houseLimit = 20
+  private static let incidentLimit = 100
+  private static let memberLimit = 200
 
   let session: ConsoleSession
   let me: AgentLogin
-  let rules: any CityRules
+  let city: CityKnowledge
+
+  private var rules: any CityRules { city.rules }
 
   func perform(_ effect: Effect) async -> Message {
     do {
@@ -40,7 +44,17 @@ struct Performer: Sendable {
     case .loadTicket(let ticket):
       return .ticket(
         try await store.snapshot(of: ticket), try await store.events(of: ticket), ticket)
-    case .logIn, .saveDraft, .dropDraft, .register, .perform, .setState, .ask, .quit:
+    case .loadIncidents:
+      let dayAgo = Date() - 86_400
+      return .incidents(
+        try await store.incidents(closedSince: dayAgo, limit: Self.incidentLimit))
+    case .loadIncident(let incident):
+      let page = try await store.incidentPage(incident, memberLimit: Self.memberLimit)
+      return .incident(page, incident)
+    case .lookAround(let question):
+      return .nearby(try await nearby(question), for: question)
+    case .logIn, .saveDraft, .dropDraft, .register, .perform, .openIncident,
+      .performIncident, .setState, .ask, .quit:
       return try await write(effect)
     }
   }
@@ -57,6 +71,12 @@ struct Performer: Sendable {
     case .perform(let command, let ticket, let version):
       try await desk().perform(command, on: ticket, expectedVersion: version, by: .agent(me))
       return .performed(command, ticket)
+    case .openIncident(let ticket):
+      return .openedIncident(try await incidentDesk().open(around: ticket, by: .agent(me)))
+    case .performIncident(let command, let incident, let version):
+      try await incidentDesk().perform(
+        command, on: incident, expectedVersion: version, by: .agent(me))
+      return .performedIncident(command, incident)
     case .setState(let state): try await store.setState(state, now: Date())
     case .ask(let verb, let contact): try await store.ask(verb, contact: contact)
     default: break
@@ -67,5 +87,25 @@ struct Performer: Sendable {
   private func desk() async throws -> Desk {
     let rules = try await session.counted(rules)
     return Desk(store: session.store, rules: { rules })
+  }
+
+  private func incidentDesk() async throws -> IncidentDesk {
+    let rules = try await session.counted(rules)
+    return IncidentDesk(store: session.store, rules: { rules })
+  }
+
+  /// Open incidents first, then earlier tickets; as many together as the form shows.
+  private func nearby(_ question: DuplicateQuestion) async throws -> [Nearby] {
+    let services = question.service.map { ServiceTree(city.services).lineage(of: $0) } ?? []
+    let incidents = try await session.store.coveringIncidents(
+      IncidentPlace(house: question.house, point: question.point, services: services),
+      limit: DuplicateSearch.shownLimit)
+    let duplicates = try await DuplicateSearch(session.store, catalogue: city.services)
+      .likely(for: question, now: Date())
+    // A ticket that carries an incident or follows one is told of by the incident.
+    let leads = Set(incidents.compactMap(\.incident.lead))
+    let others = duplicates.filter { !leads.contains($0.line.ticket.id) }
+    let nearby = incidents.map { Nearby.incident($0) } + others.map { .duplicate($0) }
+    return Array(nearby.prefix(DuplicateSearch.shownLimit))
   }
 }

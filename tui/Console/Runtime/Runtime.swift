@@ -118,10 +118,10 @@ public actor Runtime {
     case .quit: return .done(.quit)
     default: break
     }
-    guard let session, let me = model.me, let rules = model.city?.rules else {
+    guard let session, let me = model.me, let city = model.city else {
       return .failed(effect, .desk(.unavailable))
     }
-    return await Performer(session: session, me: me.login, rules: rules).perform(effect)
+    return await Performer(session: session, me: me.login, city: city).perform(effect)
   }
 
   private func logIn(_ login: String, _ password: String) async -> Message {

@@ -7,6 +7,8 @@ public enum ActionText: TextCatalogue {
   case triage, reassign, close, reopen, resolve, decline, withdraw, note, take, start, reportDone
   case pause, resume, grantPause, refusePause, extend
   case addContractor, cancelContractor, controlSet, controlLifted, controlCall, join, consult
+  case incidents, openIncident, confirmIncident, dismissIncident, attachOffered, closeIncident
+  case expectEnd, cover, detach, noteIncident, joinNearby
   case leave, dismiss, help, quit
 
   /// The text in every language.
@@ -28,7 +30,7 @@ public enum ActionText: TextCatalogue {
     case .dismiss: Phrase(uk: "Далі", en: "Go on")
     case .help: Phrase(uk: "Довідка", en: "Help")
     case .quit: Phrase(uk: "Вийти", en: "Quit")
-    default: movePhrase ?? ticketPhrase
+    default: movePhrase ?? incidentPhrase ?? ticketPhrase
     }
   }
 
@@ -40,6 +42,23 @@ public enum ActionText: TextCatalogue {
     case .pageDown: Phrase(uk: "Сторінка нижче", en: "Page down")
     case .first: Phrase(uk: "На початок", en: "To the beginning")
     case .last: Phrase(uk: "У кінець", en: "To the end")
+    default: nil
+    }
+  }
+
+  private var incidentPhrase: Phrase? {
+    switch self {
+    case .incidents: Phrase(uk: "Аварії", en: "Incidents")
+    case .openIncident: Phrase(uk: "Оголосити аварію", en: "Open an incident")
+    case .confirmIncident: Phrase(uk: "Так, аварія", en: "It is one")
+    case .dismissIncident: Phrase(uk: "Не аварія", en: "It is none")
+    case .attachOffered: Phrase(uk: "Приєднати всі", en: "Join all")
+    case .closeIncident: Phrase(uk: "Завершити", en: "Close with an answer")
+    case .expectEnd: Phrase(uk: "Очікуваний кінець", en: "Expected end")
+    case .cover: Phrase(uk: "Кого стосується", en: "Whom it concerns")
+    case .detach: Phrase(uk: "Вийняти", en: "Take out")
+    case .noteIncident: Phrase(uk: "Записати", en: "Remark")
+    case .joinNearby: Phrase(uk: "Це вже відоме", en: "Known already")
     default: nil
     }
   }

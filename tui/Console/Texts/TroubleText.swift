@@ -6,7 +6,7 @@ public enum TroubleText: TextCatalogue {
   case databaseAway, nothingStored, notNow, inCall, callIsOthers, draftUnreadable
   case textMissing, nobodyChosen, descriptionMissing, serviceMissing, tooSmall
   case notFound, conflict, illegalMove, forbidden, missing, tooLong, unknown, malformed, unchanged
-  case changedBy, controlCallMissing, othersJoined, targetIsOver, keyReused
+  case changedBy, controlCallMissing, othersJoined, targetIsOver, illegalIncidentMove, keyReused
   case unexpected
 
   /// The text in every language.
@@ -49,6 +49,9 @@ public enum TroubleText: TextCatalogue {
         en: "Somebody has just changed the ticket. Look and repeat.")
     case .illegalMove:
       Phrase(uk: "У стані «{0}» це неможливо.", en: "Not possible in the state “{0}”.")
+    case .illegalIncidentMove:
+      Phrase(
+        uk: "Аварія вже «{0}»: це неможливо.", en: "The incident is “{0}”: that is not possible.")
     case .forbidden: Phrase(uk: "Вам цього не дозволено.", en: "You may not do that.")
     case .missing: Phrase(uk: "Не заповнено: {0}.", en: "Not filled in: {0}.")
     case .tooLong:
@@ -104,6 +107,8 @@ extension DeskError {
     case .controlCallMissing: TroubleText.controlCallMissing(language)
     case .othersJoined(let count): TroubleText.othersJoined(language, String(count))
     case .targetIsOver(let state): TroubleText.targetIsOver(language, state.phrase[language])
+    case .illegalIncidentMove(let state, _):
+      TroubleText.illegalIncidentMove(language, state.phrase[language])
     case .forbidden: TroubleText.forbidden(language)
     case .invalid(let field, .missing): TroubleText.missing(language, field)
     case .invalid(let field, .tooLong(let limit)):

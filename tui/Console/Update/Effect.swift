@@ -9,6 +9,9 @@ public enum Effect: Hashable, Sendable {
   case loadCalls
   case loadTickets
   case loadDrafts
+  case loadIncidents
+  case loadIncident(IncidentID)
+  case lookAround(DuplicateQuestion)
   case loadTicket(TicketID)
   case loadEarlier(phone: String)
   case searchHouses(String)
@@ -17,6 +20,8 @@ public enum Effect: Hashable, Sendable {
   case dropDraft(ContactID?)
   case register(TicketDraft)
   case perform(TicketCommand, on: TicketID, expectedVersion: Int?)
+  case openIncident(around: TicketID)
+  case performIncident(IncidentCommand, on: IncidentID, expectedVersion: Int?)
   case setState(Agent.State)
   case ask(CallRequest.Verb, ContactID)
   case quit
@@ -30,9 +35,11 @@ public enum Effect: Hashable, Sendable {
   public var lane: Lane {
     switch self {
     case .logIn: .login
-    case .loadMe, .loadCity, .loadCalls, .loadTickets, .loadDrafts: .lists
-    case .loadTicket, .loadEarlier, .searchHouses, .find: .search
-    case .saveDraft, .dropDraft, .register, .perform, .setState, .ask, .quit: .writes
+    case .loadMe, .loadCity, .loadCalls, .loadTickets, .loadDrafts, .loadIncidents: .lists
+    case .loadTicket, .loadIncident, .loadEarlier, .searchHouses, .lookAround, .find: .search
+    case .saveDraft, .dropDraft, .register, .perform, .openIncident, .performIncident, .setState,
+      .ask, .quit:
+      .writes
     }
   }
 
@@ -41,7 +48,7 @@ public enum Effect: Hashable, Sendable {
     switch (self, waiting) {
     case (.searchHouses, .searchHouses): true
     case (.saveDraft(let new, _), .saveDraft(let old, _)): new == old
-    case (.loadEarlier, .loadEarlier): true
+    case (.loadEarlier, .loadEarlier), (.lookAround, .lookAround): true
     default: self == waiting
     }
   }

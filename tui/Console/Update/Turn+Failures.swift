@@ -18,6 +18,9 @@ extension Turn {
     if case .desk(.conflict) = failure, case .perform(_, let ticket, _) = effect {
       want(.loadTicket(ticket))
     }
+    if case .desk(.conflict) = failure, case .performIncident(_, let incident, _) = effect {
+      want(.loadIncident(incident))
+    }
     tell(failure.text(model.language), trouble: true)
   }
 
@@ -46,6 +49,9 @@ extension Turn {
       case .reassign(var form) where effect.isPerforming(on: form.ticket):
         form.isSending = false
         model.screens[index] = .reassign(form)
+      case .incidentPrompt(var prompt) where effect.isPerforming(on: prompt.incident):
+        prompt.isSending = false
+        model.screens[index] = .incidentPrompt(prompt)
       default: break
       }
     }

@@ -14,8 +14,10 @@ extension Turn {
     case .reassign: moveInReassignment(by: step)
     case .controlCall: moveInControlCall(by: step)
     case .drafts: moveInDrafts(by: step)
+    case .incidents: moveInIncidents(by: step)
+    case .incident: moveInIncident(by: step)
     case .detail, .help: scroll(by: step)
-    case .receipt, .prompt, .confirm, .find: break
+    case .receipt, .prompt, .confirm, .find, .incidentPrompt: break
     }
   }
 
@@ -26,7 +28,9 @@ extension Turn {
     case .login: moveInLogin()
     case .reassign: switchInReassignment()
     case .controlCall: switchInControlCall()
-    case .receipt, .detail, .prompt, .confirm, .find, .drafts, .help: break
+    case .receipt, .detail, .prompt, .confirm, .find, .drafts, .help, .incidents, .incident,
+      .incidentPrompt:
+      break
     }
   }
 
@@ -40,6 +44,9 @@ extension Turn {
     case .reassign: acceptInReassignment()
     case .prompt: sendPrompt()
     case .controlCall: sendControlCall()
+    case .incidents: openSelectedIncident()
+    case .incident: openTicketOfIncident()
+    case .incidentPrompt: sendIncidentPrompt()
     case .receipt, .detail, .confirm, .help: break
     }
   }
@@ -50,7 +57,9 @@ extension Turn {
     case .reassign: sendReassignment()
     case .prompt: sendPrompt()
     case .controlCall: sendControlCall()
-    case .main, .login, .receipt, .detail, .confirm, .find, .drafts, .help: break
+    case .incidentPrompt: sendIncidentPrompt()
+    case .main, .login, .receipt, .detail, .confirm, .find, .drafts, .help, .incidents, .incident:
+      break
     }
   }
 

@@ -11,12 +11,17 @@ extension Turn {
     case .calls(let calls): show { $0.calls = calls }
     case .tickets(let tickets): show { $0.tickets = tickets }
     case .drafts(let drafts): offer(drafts)
+    case .incidents(let incidents): show(incidents)
+    case .incident(let page, let incident): showIncident(page, incident)
+    case .nearby(let nearby, let question): showNearby(nearby, for: question)
     case .houses(let houses, let words): suggest(houses, for: words)
     case .earlier(let tickets, let phone): remind(of: tickets, phone)
     case .ticket(let snapshot, let events, let ticket): showTicket(snapshot, events, ticket)
     case .found(let ticket): found(ticket)
     case .registered(let ticket, let key): receive(ticket, submissionKey: key)
     case .performed(let command, let ticket): performed(command, ticket)
+    case .performedIncident(let command, let incident): performedIncident(command, incident)
+    case .openedIncident(let incident): openedIncident(incident)
     case .done(let effect): done(effect)
     case .key, .pasted, .resized, .tick, .hungUp, .changed, .failed, .loginFailed: break
     }

@@ -32,7 +32,10 @@ extension Turn {
       form.trouble = nil
       edit(&form.text)
       replaceTop(.find(form))
-    case .main, .receipt, .detail, .confirm, .drafts, .help: break
+    case .incidentPrompt(var prompt):
+      edit(&prompt.text)
+      replaceTop(.incidentPrompt(prompt))
+    case .main, .receipt, .detail, .confirm, .drafts, .help, .incidents, .incident: break
     }
   }
 

@@ -94,6 +94,15 @@ extension Turn {
     case .withdraw(let ticket):
       pop()
       perform(.withdraw, on: ticket)
+    case .openIncident(let ticket):
+      pop()
+      want(.openIncident(around: ticket))
+    case .confirmIncident(let incident):
+      pop()
+      perform(.confirm, on: incident)
+    case .attachOffered(let incident):
+      pop()
+      attachOffered(incident)
     }
   }
 

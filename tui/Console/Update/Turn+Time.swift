@@ -9,6 +9,7 @@ extension Turn {
   mutating func tick() {
     if let notice = model.notice, notice.until <= now { model.notice = nil }
     keepDrafts()
+    if !model.isDatabaseAway { lookAround() }
     guard model.isDatabaseAway, model.me != nil else { return }
     if let last = model.lastProbeAt, now.timeIntervalSince(last) < Self.probeSeconds { return }
     model.lastProbeAt = now
@@ -52,6 +53,9 @@ extension Turn {
     case .agent(let login):
       guard login == model.me?.login else { return }
       want(.loadMe)
+    case .incident(let id):
+      want(.loadIncidents)
+      if model.incident?.incident == id { want(.loadIncident(id)) }
     case .documents: want(.loadCity)
     case .queue, .command: break
     case .missed: reload()
@@ -60,8 +64,9 @@ extension Turn {
 
   /// Reads again everything that is shown.
   mutating func reload() {
-    [.loadMe, .loadCalls, .loadTickets].forEach { want($0) }
+    [.loadMe, .loadCalls, .loadTickets, .loadIncidents].forEach { want($0) }
     if !model.hasOfferedDrafts { want(.loadDrafts) }
     if let ticket = model.detail?.ticket { want(.loadTicket(ticket)) }
+    if let incident = model.incident?.incident { want(.loadIncident(incident)) }
   }
 }

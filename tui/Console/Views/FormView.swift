@@ -22,7 +22,10 @@ struct FormView {
     let used = drawFields(in: left.below(1), on: &canvas)
     FormPlanView(form: form, model: model).draw(in: left.below(used + 2), on: &canvas)
     let panel = FormPanelView(form: form, model: model)
-    panel.draw(in: left.below(used + 5), showsEarlier: !isWide, on: &canvas)
+    var under = left.below(used + 5)
+    under.rows -= NearbyView.rows(of: form)
+    panel.draw(in: under, showsEarlier: !isWide, on: &canvas)
+    NearbyView(form: form, model: model).draw(in: under.below(under.rows), on: &canvas)
     guard isWide else { return }
     let side = Area(
       row: area.row + 1, column: area.columns - Self.sideColumns, rows: area.rows - 1,

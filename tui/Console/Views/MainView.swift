@@ -58,13 +58,20 @@ struct MainView {
   /// To the right of the heading: what needs a dispatcher, and what is kept for later.
   private func drawSums(row: Int, columns: Int, on canvas: inout Canvas) {
     let untriaged = model.tickets.count { $0.ticket.state.needsTriage }
-    var parts: [String] = []
+    var parts = [incidents].compactMap { $0 }
     if untriaged > 0 { parts.append(MainText.untriagedCount(model.language, String(untriaged))) }
     if !model.drafts.isEmpty {
       parts.append(MainText.draftsKept(model.language, String(model.drafts.count)))
     }
     let text = parts.joined(separator: " · ")
     canvas.write(text, row: row, column: columns - TextWidth.of(text) - 1, style: Theme.near)
+  }
+
+  private var incidents: String? {
+    let open = model.incidents.count { $0.incident.state == .open }
+    let proposed = model.incidents.count { $0.incident.state == .proposed }
+    guard open + proposed > 0 else { return nil }
+    return IncidentText.sums(model.language, String(open), String(proposed))
   }
 
   private func isMarked(_ line: Model.Line?) -> Bool { line != nil && model.selected == line }

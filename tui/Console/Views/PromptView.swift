@@ -52,6 +52,13 @@ struct ConfirmView {
     case .discardForm: return FormText.discardQuestion(language)
     case .close: return TicketText.closeQuestion(language)
     case .withdraw: return TicketText.withdrawQuestion(language)
+    case .openIncident: return IncidentText.openQuestion(language)
+    case .confirmIncident:
+      let count = model.incident?.page?.line.ticketCount ?? 0
+      return IncidentText.confirmQuestion(language, IncidentCounts.tickets(language, count))
+    case .attachOffered:
+      let count = model.incident?.page?.line.offeredCount ?? 0
+      return IncidentText.attachQuestion(language, IncidentCounts.tickets(language, count))
     }
   }
 }

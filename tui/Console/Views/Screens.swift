@@ -45,6 +45,12 @@ private func draw(
   case .find(let form): FindView(form: form, model: model).draw(in: area, on: &canvas)
   case .drafts(let selected):
     DraftsView(selected: selected, model: model).draw(in: area, on: &canvas)
+  case .incidents(let list):
+    IncidentListView(list: list, model: model).draw(in: area, on: &canvas)
+  case .incident(let detail):
+    IncidentView(detail: detail, model: model).draw(in: area, on: &canvas)
+  case .incidentPrompt(let prompt):
+    IncidentPromptView(prompt: prompt, model: model).draw(in: area, on: &canvas)
   case .help(let kind, let scroll):
     HelpView(kind: kind, scroll: scroll, model: model).draw(in: area, on: &canvas)
   }
@@ -54,8 +60,8 @@ extension Screen {
   /// Whether it is drawn as a box on the screen beneath.
   var isBox: Bool {
     switch self {
-    case .prompt, .confirm, .controlCall, .find, .drafts, .reassign: true
-    case .login, .main, .form, .receipt, .detail, .help: false
+    case .prompt, .confirm, .controlCall, .find, .drafts, .reassign, .incidentPrompt: true
+    case .login, .main, .form, .receipt, .detail, .help, .incidents, .incident: false
     }
   }
 }
