@@ -54,6 +54,8 @@ public enum TicketCommand: Hashable, Sendable {
   case refusePause(reason: String)
   /// The law's term is lengthened to 45 days; the resident is told why.
   case extendStatutory(reason: String)
+  /// The program computes running clocks anew, since a calendar has changed.
+  case recomputeClocks
 
   /// The name programs and the log use.
   public var name: String {
@@ -83,6 +85,7 @@ public enum TicketCommand: Hashable, Sendable {
     case .grantPause: "grant_pause"
     case .refusePause: "refuse_pause"
     case .extendStatutory: "extend_statutory"
+    case .recomputeClocks: "recompute_clocks"
     }
   }
 
@@ -95,12 +98,13 @@ public enum TicketCommand: Hashable, Sendable {
       true
     case (.askPause, .contractor): true
     // The city's own periodic work, and incidents that end.
-    case (.close, .system), (.answerJoined, .system), (.join, .system):
+    case (.close, .system), (.answerJoined, .system), (.join, .system),
+      (.recomputeClocks, .system):
       true
     case (.withdraw, .channel): true
     // A refusal is the contractor's word. The other moves of a contractor are a dispatcher's, too:
     // the shift works off its own queue.
-    case (.refuse, .agent), (.askPause, .agent): false
+    case (.refuse, .agent), (.askPause, .agent), (.recomputeClocks, .agent): false
     case (_, .agent): true
     default: false
     }

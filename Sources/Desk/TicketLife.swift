@@ -49,6 +49,7 @@ public enum TicketLife {
     case .grantPause: try move.grantPause()
     case .refusePause(let reason): try move.refusePause(reason)
     case .extendStatutory(let reason): try move.extendStatutory(reason)
+    case .recomputeClocks: move.recomputeClocks()
     }
     move.settleClocks()
     return move.change

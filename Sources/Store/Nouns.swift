@@ -1,6 +1,7 @@
 import Desk
 import Hotline
 import Postgres
+import ServiceLevels
 
 // The nouns travel as their raw values; the schema's CHECKs list the same words.
 
@@ -13,6 +14,7 @@ extension Contact.EndedBy: PostgresEncodable, PostgresDecodable {}
 extension Contact.Outcome: PostgresEncodable, PostgresDecodable {}
 extension Contact.State: PostgresEncodable, PostgresDecodable {}
 extension Identifier: PostgresEncodable, PostgresDecodable {}
+extension NoticeRole: PostgresEncodable, PostgresDecodable {}
 extension Priority: PostgresEncodable, PostgresDecodable {}
 extension PrioritySource: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}

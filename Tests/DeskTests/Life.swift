@@ -7,7 +7,8 @@ struct Life {
   static let commands: [TicketCommand] = [
     .triage(service: PlainRules.heating, place: TicketPlace(address: "вулиця Зоряна, 1")),
     .accept, .startWork, .refuse(reason: "не наше"), .reportDone(answer: "зроблено"),
-    .reassign(to: PlainRules.liftservice, reason: "їхнє"), .close, .reopen(reason: "ні"),
+    .reassign(to: PlainRules.liftservice, reason: "їхнє"),
+    .reassign(to: PlainRules.hurried, reason: "швидше"), .close, .reopen(reason: "ні"),
     .answer("так"), .decline(reason: "не місто"), .withdraw, .note("дзвонили"),
     .pause(reason: "чекаємо", until: nil), .resume, .askPause(reason: "дощ", until: nil),
     .grantPause, .refusePause(reason: "ні"),

@@ -16,7 +16,6 @@ struct ClockLine {
   /// Whether all moments of the log have microseconds; those of older logs have seconds only.
   private(set) var isExact: Bool
   private var escalated: Set<EscalationStep> = []
-  private var log: [ClockEvent]
   private let calendars: CalendarBook
 
   /// A clock begins; nil for an entry that does not say from when, with what promise.
@@ -29,8 +28,8 @@ struct ClockLine {
     self.calendars = calendars
     generation = event.generation ?? 1
     isExact = text.contains(".")
-    log = [ClockEvent(at: startedAt, .started(terms))]
-    clock = try ServiceClock(replaying: log, calendars: calendars)
+    clock = try ServiceClock(
+      replaying: [ClockEvent(at: startedAt, .started(terms))], calendars: calendars)
   }
 
   /// Takes the next entry of the log.
@@ -68,8 +67,7 @@ struct ClockLine {
   /// Clocks of several machines write the log, so an entry may be dated a moment before the one
   /// that was there already; it counts from that one's moment.
   private mutating func move(_ kind: ClockEvent.Kind, at date: Date) throws(ClockLogError) {
-    log.append(ClockEvent(at: max(date, log.last?.at ?? date), kind))
-    clock = try ServiceClock(replaying: log, calendars: calendars)
+    try clock.take(ClockEvent(at: max(date, clock.lastEventAt), kind), calendars: calendars)
   }
 
   private func isPaused(at date: Date) -> Bool { clock.advanced(to: date).pause != nil }

@@ -12,15 +12,22 @@ public struct ServiceClockRecord: Hashable, Sendable {
   /// A point at which the clock wakes somebody.
   public struct Timer: Hashable, Sendable {
     /// Warning, breach, a rung of the ladder, or the end of a pause.
-    public enum Point: String, Hashable, Sendable, CaseIterable {
+    public enum Point: String, Hashable, Sendable, CaseIterable, Codable {
       case warning, breach, escalation, resume
     }
     /// Which point.
     public var point: Point
     /// Which rung of `escalation`, for the point of that name; 0 for all others.
-    public var step = 0
+    public var step: Int
     /// When.
     public var dueAt: Date
+
+    /// A point in time.
+    public init(point: Point, step: Int = 0, dueAt: Date) {
+      self.point = point
+      self.step = step
+      self.dueAt = dueAt
+    }
   }
 
   /// Which promise it measures.

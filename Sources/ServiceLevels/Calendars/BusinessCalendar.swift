@@ -70,6 +70,15 @@ public struct BusinessCalendar: Sendable {
     MicrosecondCount.seconds(open(between: Instant(start), and: Instant(end)))
   }
 
+  /// The first moment from `date` on at which somebody works; nil when the calendar does not open
+  /// any more.
+  public func nextOpening(from date: Date) -> Date? {
+    if isOpen(at: date) { return date }
+    // The first open microsecond has passed one microsecond after the opening.
+    guard let passed = moment(1, after: Instant(date)) else { return nil }
+    return Instant(microseconds: passed.microseconds - 1).date
+  }
+
   func moment(_ open: Int64, after start: Instant) -> Instant? {
     guard open > 0 else { return start }
     guard let table else { return Instant(microseconds: start.microseconds + open) }

@@ -40,6 +40,7 @@ public struct ServiceClock: Sendable {
   private var paused: Int64 = 0
   /// The last event's moment.
   private var asOf: Instant
+  private var eventCount = 1
   /// When the warning share and the whole promised time were used up, once that is history.
   private var warned: Point?
   private var breached: Point?
@@ -62,11 +63,7 @@ public struct ServiceClock: Sendable {
     calendar = try Self.calendar(of: terms, in: calendars)
     startedAt = first.at
     asOf = Instant(first.at)
-    var index = 1
-    while let event = events.next() {
-      try apply(event, index: index, calendars: calendars)
-      index += 1
-    }
+    while let event = events.next() { try take(event, calendars: calendars) }
   }
 
   private static func calendar(of terms: ClockTerms, in calendars: CalendarBook)
@@ -80,12 +77,16 @@ public struct ServiceClock: Sendable {
 
   // MARK: Events
 
-  private mutating func apply(_ event: ClockEvent, index: Int, calendars: CalendarBook)
-    throws(ClockLogError)
-  {
+  /// The moment of the last event.
+  public var lastEventAt: Date { asOf.date }
+
+  /// Takes the next event of the log.
+  public mutating func take(_ event: ClockEvent, calendars: CalendarBook) throws(ClockLogError) {
+    let index = eventCount
     let moment = Instant(event.at)
     guard moment >= asOf else { throw .outOfOrder(index: index) }
     guard stoppedAt == nil else { throw .illegal(index: index) }
+    eventCount += 1
     advance(to: moment, keptNow: event.kind == .met)
     switch event.kind {
     case .started: throw .illegal(index: index)
@@ -194,11 +195,12 @@ public struct ServiceClock: Sendable {
 
   // MARK: Readings
 
-  /// The clock after time has passed in which nothing else happened.
+  /// The clock after time has passed in which nothing else happened; before its last event it is
+  /// as it was then.
   public func advanced(to now: Date) -> ServiceClock {
-    guard stoppedAt == nil, Instant(now) > asOf else { return self }
+    guard stoppedAt == nil else { return self }
     var clock = self
-    clock.advance(to: Instant(now))
+    clock.advance(to: max(Instant(now), asOf))
     return clock
   }
 

@@ -46,7 +46,7 @@ extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
     .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd,
-    .routeCheck, .routeTry, .route, .priority, .frostOn, .frostOff, .frost, .replay, .version,
-    .help,
+    .routeCheck, .routeTry, .route, .clocksCheck, .clocksRecompute, .noticesTake, .notices,
+    .priority, .frostOn, .frostOff, .frost, .replay, .version, .help,
   ]
 }

@@ -7,8 +7,17 @@ import ServiceLevels
 struct QuickRules: CityRules {
   static let firstResponseSeconds = 3
   static let resolutionSeconds = 8
+  static let statutorySeconds = 11
 
   private let plain = PlainRules()
+
+  private static func seconds(_ stage: ClockStage) -> Int {
+    switch stage {
+    case .firstResponse: firstResponseSeconds
+    case .resolution: resolutionSeconds
+    case .statutory: statutorySeconds
+    }
+  }
 
   func service(_ code: ServiceCode) -> Service? { plain.service(code) }
 
@@ -23,22 +32,28 @@ struct QuickRules: CityRules {
   func promise(for stage: ClockStage, of query: PolicyQuery, from receivedAt: Date)
     -> Promise?
   {
-    guard stage != .statutory, let policy = PolicyCode(rawValue: "quick"),
+    guard let policy = PolicyCode(rawValue: "quick"),
       let always = calendars.calendars.keys.first
     else { return nil }
     let target = ServiceTarget(
       stage: stage,
-      seconds: stage == .firstResponse ? Self.firstResponseSeconds : Self.resolutionSeconds,
+      seconds: Self.seconds(stage) / (query.contractor == PlainRules.hurried ? 2 : 1),
       calendar: always,
       warnAtShare: 0.5)
+    let ladder = [
+      EscalationStep(origin: .warning, afterSeconds: 0, to: .contractorDuty),
+      EscalationStep(origin: .breach, afterSeconds: 0, to: .shiftSupervisor),
+      EscalationStep(origin: .breach, afterSeconds: 2, to: .management),
+      EscalationStep(origin: .breach, afterSeconds: 4, to: .management),
+    ]
     return Promise(
-      terms: ClockTerms(policy: policy, target: target), startedAt: receivedAt)
+      terms: ClockTerms(policy: policy, target: target, escalation: ladder), startedAt: receivedAt)
   }
 
-  var calendars: CalendarBook {
-    CalendarBook(
-      CalendarCode(rawValue: "always").map {
-        [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
-      } ?? [])
-  }
+  var calendars: CalendarBook { Self.alwaysOpen }
+
+  private static let alwaysOpen = CalendarBook(
+    CalendarCode(rawValue: "always").map {
+      [BusinessCalendar(alwaysOpen: $0, title: "", zone: .gmt)]
+    } ?? [])
 }

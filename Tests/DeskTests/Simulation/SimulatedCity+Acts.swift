@@ -65,8 +65,11 @@ extension SimulatedCity {
     // In the order of their numbers: a dictionary has another order in every run.
     let tickets = snapshots.keys.sorted { $0.rawValue < $1.rawValue }
     guard let id = tickets.randomElement(using: &generator), let snapshot = snapshots[id],
-      let command = Life.commands.randomElement(using: &generator)
+      var command = Life.commands.randomElement(using: &generator)
     else { return }
+    if case .pause(let reason, _) = command, Bool.random(using: &generator) {
+      command = .pause(reason: reason, until: deskNow + .random(in: 0.2...5, using: &generator))
+    }
     let contractor = snapshot.openWorkOrder?.contractor ?? PlainRules.teplo
     let agent = AgentLogin(rawValue: "olena").map(Actor.agent) ?? .system
     let actor =

@@ -46,7 +46,7 @@ actor SimulatedCity {
   static let start = Date(timeIntervalSince1970: 1_800_000_000)
   private static let busySeconds = 14.0
   /// Longer than any promise, any jump of a clock and the longest sleep together.
-  private static let calmSeconds = 20.0
+  private static let calmSeconds = 26.0
 
   var generator: SeededGenerator
   /// Seconds since the start by a clock nobody can set.

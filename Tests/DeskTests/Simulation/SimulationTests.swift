@@ -34,6 +34,10 @@ struct SimulationTests {
     #expect(sum.kept > 50)
     #expect(sum.firedDuringFaults > 100)
     #expect(sum.withdrawn > 200)
+    #expect(sum.escalations > 400)
+    #expect(sum.pauses > 50)
+    #expect(sum.endedPauses > 20)
+    #expect(sum.changes > 50)
   }
 
   @Test func aSeedTellsTheSameStory() async throws {

@@ -41,6 +41,7 @@ extension TicketCommand {
       case .askPause: .pauseAsked
       case .refusePause: .pauseRefused
       case .extendStatutory: .clockChanged
+      case .recomputeClocks: .clockRecomputed
       }
     return TicketText.doneMove(language, kind.phrase[language].lowercased())
   }

@@ -1,0 +1,35 @@
+import Desk
+import Hotline
+import Postgres
+import ServiceLevels
+
+extension AdminStore {
+  /// Notes to people that nobody has delivered yet, oldest first, at most `limit`.
+  public func pendingNotices(limit: Int) async throws -> [Notice] {
+    let rows = try await database.query(
+      """
+      SELECT o.id, o.recipient, o.contractor_code, o.created_at, o.payload ->> 'stage' AS stage,
+        t.reference, t.priority
+      FROM outbox o JOIN tickets t ON t.id = o.ticket_id
+      WHERE o.delivered_at IS NULL AND o.recipient IS NOT NULL
+      ORDER BY o.id LIMIT \(limit)
+      """)
+    return try rows.map { row in
+      Notice(
+        id: try row.decode("id"), recipient: try row.decode("recipient"),
+        contractor: try row.decode("contractor_code"), reference: try row.decode("reference"),
+        priority: try row.decode("priority"), stage: try row.decode("stage"), incident: nil,
+        createdAt: try row.decode("created_at"))
+    }
+  }
+
+  /// Notes that these have been delivered; returns those that nobody else has delivered meanwhile.
+  public func markDelivered(_ notices: [Int64]) async throws -> Set<Int64> {
+    let rows = try await database.query(
+      """
+      UPDATE outbox SET delivered_at = now()
+      WHERE id = ANY (\(notices)) AND delivered_at IS NULL RETURNING id
+      """)
+    return Set(try rows.map { try $0.decode("id", as: Int64.self) })
+  }
+}
