@@ -147,7 +147,7 @@ let package = Package(
       name: "terminal-probe", dependencies: ["Terminal"], path: "Tests/TerminalProbe",
       swiftSettings: strict),
     tests("Telephony"),
-    tests("Catalogue", ["Hotline"]),
+    tests("Catalogue", ["CityFiles", "Hotline"]),
     tests("SpokenText", ["Catalogue"]),
     .target(
       name: "CityTestKit",

@@ -6,6 +6,8 @@ import Hotline
 public struct CityKnowledge: Sendable {
   /// The catalogue in its order.
   public let services: [Service]
+  /// Finds services by what people say.
+  let serviceSearch: ServiceSearch
   /// All active contractors.
   public let contractors: [Contractor]
   /// The districts' names.
@@ -19,6 +21,7 @@ public struct CityKnowledge: Sendable {
     districts: [DistrictCode: TicketStatus.Name], rules: any CityRules
   ) {
     self.services = services
+    serviceSearch = ServiceSearch(services)
     self.contractors = contractors
     self.districts = districts
     self.rules = rules

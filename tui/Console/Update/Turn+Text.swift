@@ -60,8 +60,8 @@ extension Turn {
   }
 
   mutating func suggestServices(_ form: inout TicketForm) {
-    form.services = ServiceSearch.find(
-      form.service.text, in: model.city?.services ?? [], limit: TicketForm.suggestionLimit)
+    form.services =
+      model.city?.serviceSearch.find(form.service.text, limit: TicketForm.suggestionLimit) ?? []
     form.suggestion = form.service.isEmpty || form.services.isEmpty ? nil : 0
   }
 
