@@ -54,7 +54,7 @@ struct ResidentsSite {
     #expect(
       Set(document.keys) == [
         "reference", "state", "service", "district", "receivedAt", "dueAt", "contractor",
-        "answer", "updatedAt", "followedState",
+        "answer", "updatedAt", "followedState", "incident",
       ])
     #expect(document["reference"] as? String == ticket.reference.digits)
     #expect(document["state"] as? String == "assigned")
