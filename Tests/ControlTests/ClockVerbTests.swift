@@ -15,7 +15,7 @@ import Testing
       """
       INSERT INTO tickets (id, reference, state, channel, description, priority, received_at,
         updated_at, submission_key, contractor_code)
-      SELECT 1, '1234567890', 'assigned', 'call', 'x', 'normal', '2026-11-20 10:00Z', now(), 'k',
+      SELECT 1, '8213165599', 'assigned', 'call', 'x', 'normal', '2026-11-20 10:00Z', now(), 'k',
         code FROM contractors WHERE is_shift;
       INSERT INTO ticket_events (ticket_id, at, kind, stage, generation, details)
       VALUES (1, '2026-11-20 10:00Z', 'clock_started', 'resolution', 1,
@@ -46,13 +46,13 @@ import Testing
     #expect(found.status == 1)
     #expect(
       found.output.contains(
-        "1234567890 resolution dueAt: stored 2026-11-20T11:00:00.249999Z, "
+        "8213165599 resolution dueAt: stored 2026-11-20T11:00:00.249999Z, "
           + "by the log 2026-11-20T11:00:00.250000Z"))
   }
 
   @Test func whatWasWrittenByNightIsToldInTheMorningAndOnce() async throws {
     // Half past one in Kyiv on a Saturday, when the management reads from nine o'clock on.
-    let line = "21 November 2026, 09:00 management: 123 456 7890 (resolution)"
+    let line = "21 November 2026, 09:00 management: 821 316 5599 (resolution)"
     #expect(try await control.check(["notices", "--lang", "en"]) == line)
     #expect(try await control.check(["notices", "take", "--lang", "en"]) == line)
     #expect(try await control.check(["notices", "--lang", "en"]).isEmpty)

@@ -9,8 +9,9 @@ struct EscalationFileTests {
     let references = PolicyReferences(
       services: [], districts: [], contractors: [],
       calendars: [try alwaysCalendar(), try worksCalendar()])
-    let text =
-      "{ format: \"hotline-policies/1\", \(hours) policies: [{ id: \"a\", title: \"x\", \(policy) }] }"
+    let text = """
+      { format: "hotline-policies/1", \(hours) policies: [{ id: "a", title: "x", \(policy) }] }
+      """
     return try PolicyFile.read(JSON5Document(parsing: text, file: "f"), knowing: references)
   }
 
@@ -60,7 +61,11 @@ struct EscalationFileTests {
     (#"escalation: [{ to: "management", repeatEvery: "1h" }]"#, "come together"),
     (#"escalation: [{ to: "management" }, { to: "management" }]"#, "told twice"),
     (
-      #"escalation: [{ to: "management", repeatEvery: "1h", atMost: 24 }, { after: "1m", to: "management" }]"#,
+      """
+      escalation: [
+        { to: "management", repeatEvery: "1h", atMost: 24 }, { after: "1m", to: "management" },
+      ]
+      """,
       "at most 24"
     ),
   ])

@@ -10,12 +10,15 @@ import Testing
 /// Pauses, ladders and their timers in the database.
 @Suite struct LadderStoreTests {
   let city: TestCity
+  let rules: LadderRules
   let desk: Desk
   let agent: Actor
 
   init() async throws {
     city = try await TestCity()
-    desk = Desk(store: city.core, rules: { LadderRules() })
+    let rules = try LadderRules()
+    self.rules = rules
+    desk = Desk(store: city.core, rules: { rules })
     agent = .agent(try #require(AgentLogin(rawValue: "oksana")))
   }
 
@@ -72,7 +75,7 @@ import Testing
     let ticket = try await desk.register(draft(receivedMinutesAgo: 40), by: .system).id
     let read = try #require(try await city.core.snapshot(of: ticket))
     let decision = try TicketLife.decide(
-      .pause(reason: "дощ", until: nil), on: read, by: agent, rules: LadderRules(), now: Date())
+      .pause(reason: "дощ", until: nil), on: read, by: agent, rules: rules, now: Date())
     _ = try await fireAll()
     await #expect(throws: DeskError.conflict(currentVersion: 1)) {
       _ = try await city.core.apply(decision)
@@ -120,7 +123,7 @@ import Testing
 
   private func differences() async throws -> [ClockDifference] {
     var found: [ClockDifference] = []
-    let check = ClockCheck(calendars: LadderRules().calendars)
+    let check = ClockCheck(calendars: rules.calendars)
     try await city.admin.storedClocks { page in
       found += page.flatMap { check.differences(of: $0.clocks) }
     }
@@ -151,10 +154,7 @@ import Testing
 struct LadderRules: CityRules {
   private let plain: TestRules
 
-  init() {
-    guard let plain = try? TestRules() else { preconditionFailure("no rules") }
-    self.plain = plain
-  }
+  init() throws { plain = try TestRules() }
 
   func service(_ code: ServiceCode) -> Service? { plain.service(code) }
 

@@ -26,7 +26,7 @@ extension SimulatedCity {
     return faults.map { "ticket \(id.rawValue): \($0)" }
   }
 
-  /// Nobody is told twice, nobody before there is something to tell, and the law's term never rests.
+  /// Nobody is told twice or before there is something to tell, and the law's term never rests.
   private func ladderFaults(_ stage: ClockStage, _ log: [TicketEvent]) -> [String] {
     var faults: [String] = []
     var told: Set<String> = []

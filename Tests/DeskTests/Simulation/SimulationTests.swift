@@ -36,7 +36,7 @@ struct SimulationTests {
     #expect(sum.withdrawn > 200)
     #expect(sum.escalations > 400)
     #expect(sum.pauses > 50)
-    #expect(sum.endedPauses > 20)
+    #expect(sum.endedPauses > 8)
     #expect(sum.changes > 50)
   }
 
