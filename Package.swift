@@ -68,6 +68,8 @@ let package = Package(
     module("JSON5"),
     module("CSV"),
     module("Hotline"),
+    module("Places", ["Hotline"]),
+    module("EXIF", ["Hotline"]),
     module("ServiceLevels", ["Hotline", "JSON5"]),
     module("Catalogue", ["Hotline"]),
     module("SpokenText", ["Catalogue"]),
@@ -77,7 +79,7 @@ let package = Package(
       exclude: ["DemoCity"], swiftSettings: strict),
     module(
       "CityFiles",
-      ["Hotline", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing", "Priorities"]),
+      ["Hotline", "Places", "JSON5", "CSV", "Catalogue", "ServiceLevels", "Routing", "Priorities"]),
     module("Incidents", ["Hotline"]),
     module("Priorities", ["Hotline", "JSON5", "Catalogue"]),
     module(
@@ -85,11 +87,12 @@ let package = Package(
     module(
       "Desk",
       [
-        "Hotline", "JSON5", "Catalogue", "ServiceLevels", "Routing", "Priorities", "Incidents",
+        "Hotline", "Places", "JSON5", "Catalogue", "ServiceLevels", "Routing", "Priorities",
+        "Incidents",
       ]),
 
     // Adapters.
-    module("Store", ["Desk", "Postgres", "CityFiles", "Incidents"]),
+    module("Store", ["Desk", "Places", "Postgres", "CityFiles", "Incidents"]),
     module("APIAccess", ["Desk", "HTTP", "Secrets"]),
     module(
       "Intake",
@@ -99,7 +102,7 @@ let package = Package(
     module("Open311", ["Desk", "HTTP", "APIAccess", "Catalogue", "WebPages", "Secrets"]),
     module("ReportPages", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
     module("ContractorQueue", ["Desk", "HTTP", "Catalogue", "WebPages", "Secrets"]),
-    module("Console", in: "tui", ["Desk", "Terminal", "Catalogue", "Priorities"]),
+    module("Console", in: "tui", ["Desk", "Places", "Terminal", "Catalogue", "Priorities"]),
 
     // Programs.
     program(
@@ -170,6 +173,8 @@ let package = Package(
     tests("JSON5"),
     tests("CSV"),
     tests("Hotline"),
+    tests("Places", ["Hotline"]),
+    tests("EXIF", ["Hotline"]),
     tests("Incidents", ["Hotline"]),
     tests("Priorities", ["Catalogue", "CityFiles", "Hotline", "JSON5"]),
     tests("Replay", ["JSON5"]),

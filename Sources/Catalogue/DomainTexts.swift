@@ -34,6 +34,21 @@ extension WorkOrder.State {
   }
 }
 
+extension PlaceConfidence {
+  /// How surely the place is known, in every language.
+  public var phrase: Phrase {
+    switch self {
+    case .house: Phrase(uk: "дім на карті", en: "house on the map")
+    case .segment: Phrase(uk: "поміж будинками вулиці", en: "between houses of the street")
+    case .gps: Phrase(uk: "точка на карті", en: "point on the map")
+    case .landmark: Phrase(uk: "відоме місце", en: "named place")
+    case .street: Phrase(uk: "десь на вулиці", en: "somewhere along the street")
+    case .district: Phrase(uk: "лише район", en: "district only")
+    case .none: Phrase(uk: "місце невідоме", en: "place unknown")
+    }
+  }
+}
+
 extension Priority {
   /// What people call the priority.
   public var phrase: Phrase {

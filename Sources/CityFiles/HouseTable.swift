@@ -1,5 +1,6 @@
 import Hotline
 import JSON5
+import Places
 import Routing
 
 /// `houses.csv`.
@@ -51,6 +52,10 @@ struct HouseTable {
     else { return nil }
     guard let street = StreetCode(rawValue: text), streets.contains(street) else {
       table.report("unknown street «\(text.prefix(40))»", line: row.line)
+      return nil
+    }
+    guard !HouseNumber.key(number).isEmpty else {
+      table.report("«\(number)» is no house number", line: row.line)
       return nil
     }
     return Address(street: street, number: number)

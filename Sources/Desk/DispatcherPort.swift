@@ -42,7 +42,7 @@ public struct Draft: Hashable, Sendable {
 }
 
 /// The dispatchers' side of the database, under the dispatcher's own login.
-public protocol DispatcherStore: IncidentStore, IncidentReader, NearbyTickets {
+public protocol DispatcherStore: IncidentStore, IncidentReader, NearbyTickets, PlaceFinder {
   /// The dispatcher who is logged in.
   func me() async throws -> Agent
   /// Goes available, away or to wrap-up; refused while a call is offered or going on.
@@ -59,8 +59,6 @@ public protocol DispatcherStore: IncidentStore, IncidentReader, NearbyTickets {
   func find(_ reference: Reference) async throws -> TicketID?
   /// What happened to a ticket, oldest first.
   func events(of ticket: TicketID) async throws -> [TicketEvent]
-  /// Houses whose address fits the words as typed («зор 12»), best first, at most `limit`.
-  func searchHouses(_ words: String, limit: Int) async throws -> [House]
   /// Asks the core that holds the call.
   func ask(_ verb: CallRequest.Verb, contact: ContactID) async throws
   /// Keeps a half-filled form.

@@ -18,6 +18,7 @@ public enum Triage {
     draft.receivedAt = InstantText.rounded(draft.receivedAt)
     var place = draft.place
     if place.district == nil, let point = place.point { place.district = rules.district(at: point) }
+    if place.confidence == .none { place.confidence = place.leastConfidence }
 
     let urgency = urgency(of: draft, rules: rules, now: now)
     var registration = TicketRegistration(

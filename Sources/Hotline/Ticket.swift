@@ -119,32 +119,6 @@ public struct Control: Hashable, Sendable {
   public var allowsClosing: Bool { !isOn || settledAt != nil }
 }
 
-/// Where a ticket's problem is.
-public struct TicketPlace: Hashable, Sendable, Codable {
-  /// The address in words; empty where nobody said.
-  public var address: String
-  /// The house of the gazetteer, where one was picked.
-  public var house: HouseID?
-  /// The point on the map (WGS84 degrees).
-  public var point: GeoPoint?
-  /// The district the point lies in.
-  public var district: DistrictCode?
-  /// What the gazetteer knows about the house today; not kept with the ticket.
-  public var building: Building?
-
-  /// A place; everything may be unknown.
-  public init(
-    address: String = "", house: HouseID? = nil, point: GeoPoint? = nil,
-    district: DistrictCode? = nil, building: Building? = nil
-  ) {
-    self.address = address
-    self.house = house
-    self.point = point
-    self.district = district
-    self.building = building
-  }
-}
-
 /// Who asks; both may be empty, for nobody has to say.
 public struct Caller: Hashable, Sendable, Codable {
   /// The name as given.

@@ -9,12 +9,26 @@ public struct ConsoleStore: TicketStore {
   let database: Database
   private let writer: RegistrationWriter
   let tickets: TicketLifeStorage
+  private let finder: PlaceStorage
 
   /// A store on a pool that is logged in as the dispatcher.
   public init(pool: PostgresPool) {
     database = Database(pool: pool)
     writer = RegistrationWriter(database: database, mayStoreContacts: false)
+    finder = PlaceStorage(database: database)
     tickets = TicketLifeStorage(database: database, view: .full)
+  }
+
+  /// What an address as typed may mean; see `PlaceFinder`.
+  public func places(
+    _ typed: String, near context: PlaceContext, limit: Int
+  ) async throws -> PlaceSearch {
+    try await finder.places(typed, near: context, limit: limit)
+  }
+
+  /// What is at a point; see `PlaceFinder`.
+  public func place(at point: GeoPoint, withinMetres metres: Int) async throws -> PointPlace {
+    try await PointStorage.place(at: point, withinMetres: metres, in: database)
   }
 
   /// Stores a new ticket; see `TicketStore`. Dispatchers store no contacts, so `.new` is

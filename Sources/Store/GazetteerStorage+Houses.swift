@@ -1,5 +1,6 @@
 import Desk
 import Hotline
+import Places
 import Postgres
 
 extension GazetteerStorage {
@@ -25,7 +26,7 @@ extension GazetteerStorage {
       SELECT r.*, s.id AS street_id, p.location,
         coalesce(r.district, (SELECT d.code FROM districts d
           WHERE ST_Covers(d.area, p.location) ORDER BY d.code LIMIT 1)) AS found_district
-      FROM json_to_recordset(\(records.text)::json) AS r (street text, number text,
+      FROM json_to_recordset(\(records.text)::json) AS r (street text, number text, number_key text,
         latitude double precision, longitude double precision, district text, owner text,
         heat text, power text, water text, entrances smallint, first_flat smallint,
         last_flat smallint)
@@ -35,13 +36,14 @@ extension GazetteerStorage {
     try await refuseLostHouses(located, in: transaction)
     try await transaction.execute(
       """
-      INSERT INTO houses (street_id, number, district_code, location, owner_code, heat_code,
-        power_code, water_code, entrances, first_flat, last_flat)
-      SELECT street_id, number, found_district, location, owner, heat, power, water, entrances,
-        first_flat, last_flat
+      INSERT INTO houses (street_id, number, number_key, district_code, location, owner_code,
+        heat_code, power_code, water_code, entrances, first_flat, last_flat)
+      SELECT street_id, number, number_key, found_district, location, owner, heat, power, water,
+        entrances, first_flat, last_flat
       FROM (\(located)) AS located
-      ON CONFLICT (street_id, number) DO UPDATE SET district_code = excluded.district_code,
-        location = excluded.location, owner_code = excluded.owner_code,
+      ON CONFLICT (street_id, number) DO UPDATE SET number_key = excluded.number_key,
+        district_code = excluded.district_code, location = excluded.location,
+        owner_code = excluded.owner_code,
         heat_code = excluded.heat_code, power_code = excluded.power_code,
         water_code = excluded.water_code, entrances = excluded.entrances,
         first_flat = excluded.first_flat, last_flat = excluded.last_flat
@@ -52,6 +54,7 @@ extension GazetteerStorage {
     let building = house.building
     row.field("street", building.street)
     row.field("number", building.number)
+    row.field("number_key", HouseNumber.key(building.number))
     row.field("latitude", house.point.latitude)
     row.field("longitude", house.point.longitude)
     row.field("district", house.district)

@@ -1,5 +1,6 @@
 import Desk
 import Hotline
+import Places
 import Postgres
 import ServiceLevels
 
@@ -15,10 +16,12 @@ extension Contact.Outcome: PostgresEncodable, PostgresDecodable {}
 extension Contact.State: PostgresEncodable, PostgresDecodable {}
 extension Identifier: PostgresEncodable, PostgresDecodable {}
 extension NoticeRole: PostgresEncodable, PostgresDecodable {}
+extension PlaceConfidence: PostgresEncodable, PostgresDecodable {}
 extension Priority: PostgresEncodable, PostgresDecodable {}
 extension PrioritySource: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.Timer.Point: PostgresEncodable, PostgresDecodable {}
+extension Settlement.Kind: PostgresEncodable, PostgresDecodable {}
 extension SupplyNetwork: PostgresEncodable, PostgresDecodable {}
 extension Ticket.State: PostgresEncodable, PostgresDecodable {}
 extension TicketEvent.Kind: PostgresEncodable, PostgresDecodable {}

@@ -80,6 +80,10 @@ struct RegistrationRecords {
     row.field("address", registration.place.address)
     row.field("latitude", registration.place.point?.latitude)
     row.field("longitude", registration.place.point?.longitude)
+    row.field("confidence", registration.place.confidence)
+    row.field("accuracy_m", registration.place.accuracyMetres)
+    row.field("entrance", registration.place.entrance)
+    row.field("flat", registration.place.flat)
     row.field("description", registration.description)
     row.field("priority", registration.priority)
     row.field("priority_source", registration.prioritySource)
@@ -122,7 +126,8 @@ struct RegistrationRecords {
     SELECT * FROM json_to_recordset(\(tickets.text)::json) AS r (n bigint, candidates text,
       submission_key text, request_sha256 bytea, contact_id bigint, contact_key uuid, state text,
       channel text, service text, district text, house bigint, address text,
-      latitude double precision, longitude double precision, description text, priority text,
+      latitude double precision, longitude double precision, confidence text, accuracy_m integer,
+      entrance smallint, flat text, description text, priority text,
       priority_source text, caller_name text, caller_phone text, contractor text,
       joined_to bigint, incident bigint, on_control boolean, answer text,
       closed_at timestamptz, received_at timestamptz, due_at timestamptz,

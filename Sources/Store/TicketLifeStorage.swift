@@ -81,7 +81,10 @@ struct TicketLifeStorage: Sendable {
         """
         service_code = \(ticket.service), district_code = \(ticket.place.district),
         house_id = \(ticket.place.house), address = \(ticket.place.address),
-        location = \(SQL.point(ticket.place.point)), description = \(ticket.description),
+        location = \(SQL.point(ticket.place.point)),
+        place_confidence = \(ticket.place.confidence),
+        place_accuracy_m = \(ticket.place.accuracyMetres), entrance = \(ticket.place.entrance),
+        flat = \(ticket.place.flat), description = \(ticket.description),
         priority = \(ticket.priority), priority_source = \(ticket.prioritySource),
         caller_name = \(ticket.caller.name), caller_phone = \(ticket.caller.phone),
         round = \(ticket.round), on_control = \(ticket.control.isOn),

@@ -20,7 +20,8 @@ enum TicketRows {
         }
       return """
         t.id, t.reference, t.version, t.state, t.channel, t.service_code, t.district_code,
-        t.house_id, t.address, ST_Y(t.location) AS latitude, ST_X(t.location) AS longitude,
+        t.house_id, t.address, t.place_confidence, t.place_accuracy_m, t.entrance, t.flat,
+        ST_Y(t.location) AS latitude, ST_X(t.location) AS longitude,
         t.description, t.priority, t.priority_source, t.contractor_code, t.answer,
         t.received_at, t.due_at, t.updated_at, t.done_at, t.closed_at, t.round, t.on_control,
         t.control_missed, t.control_settled_at, t.joined_to, \(personal)
@@ -49,9 +50,7 @@ enum TicketRows {
       id: try row.decode("id"), reference: try row.decode("reference"),
       version: try row.decode("version"), state: try row.decode("state"),
       channel: try row.decode("channel"),
-      place: TicketPlace(
-        address: try row.decode("address"), house: try row.decode("house_id"),
-        point: try row.point(), district: try row.decode("district_code")),
+      place: try place(row),
       description: try row.decode("description"), priority: try row.decode("priority"),
       caller: Caller(
         name: try row.decode("caller_name"), phone: try row.decode("caller_phone")),
@@ -70,6 +69,15 @@ enum TicketRows {
     ticket.control.settledAt = try row.decode("control_settled_at")
     ticket.joinedTo = try row.decode("joined_to")
     return ticket
+  }
+
+  private static func place(_ row: Row) throws -> TicketPlace {
+    TicketPlace(
+      address: try row.decode("address"), house: try row.decode("house_id"),
+      point: try row.point(), district: try row.decode("district_code"),
+      confidence: try row.decode("place_confidence"),
+      accuracyMetres: try row.decode("place_accuracy_m"), entrance: try row.decode("entrance"),
+      flat: try row.decode("flat"))
   }
 
   /// The clocks that `clockColumns` found, in the order of their stages.

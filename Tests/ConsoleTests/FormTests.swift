@@ -138,7 +138,7 @@ import Testing
 
   @Test func lateAnswersToEarlierWordsAreNotShown() {
     var bench = Stage.formAddress.bench()
-    bench.take(.houses([], for: "зор"))
+    bench.take(.places(PlaceSearch(), for: "зор"))
     #expect(bench.text.contains("вулиця Зоряна, 12а"))
   }
 }

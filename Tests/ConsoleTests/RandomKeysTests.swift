@@ -65,7 +65,7 @@ import Testing
       .calls([]), .tickets([]), .changed(.missed), .changed(.documents),
       .resized(Size(rows: .random(in: 0...60, using: &generator), columns: 99)),
       .resized(Size(rows: 24, columns: 80)), .failed(.loadCalls, .desk(.unavailable)),
-      .houses([SampleCity.house], for: "зор"), .found(nil), .found(TicketID(2)), .pasted("а\nб\t"),
+      .places(SampleCity.places, for: "зор"), .found(nil), .found(TicketID(2)), .pasted("а\nб\t"),
       .ticket(SampleDesk.snapshot(of: SampleDesk.tickets[1]), SampleDesk.events, TicketID(2)),
       .ticket(nil, [], TicketID(2)), .loginFailed(.refused), .city(SampleCity.knowledge),
       .loggedIn(me, SampleCity.knowledge), .drafts([]),

@@ -34,6 +34,18 @@ enum SampleCity {
     id: HouseID(7), address: "вулиця Зоряна, 12а", point: point(49.01, 31.68),
     district: code("centre"), building: Building(street: code("zoriana"), number: "12а"))
 
+  static let places = PlaceSearch(matches: [
+    PlaceMatch(
+      address: house.address, house: house, point: house.point, district: house.district,
+      confidence: .house, isExact: true),
+    PlaceMatch(
+      address: "вулиця Зоряна", point: house.point, district: house.district, confidence: .street,
+      isExact: false),
+    PlaceMatch(
+      address: "Площа Зірок", point: house.point, district: house.district, confidence: .landmark,
+      isExact: false),
+  ])
+
   struct Rules: CityRules {
     func service(_ code: ServiceCode) -> Service? { services.first { $0.code == code } }
 

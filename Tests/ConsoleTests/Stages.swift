@@ -56,7 +56,7 @@ enum Stage: String, CaseIterable {
     bench.press(.enter)
     bench.take(.earlier([SampleDesk.tickets[3]], for: "+380501112233"))
     bench.type("зор 12")
-    bench.take(.houses([SampleCity.house], for: "зор 12"))
+    bench.take(.places(SampleCity.places, for: "зор 12"))
     if self == .formAddress { return }
     bench.press(.enter)
     bench.type("нема опал")

@@ -72,11 +72,11 @@ import Testing
     ("11", "вулиця Зоряна, 112"),
   ])
   func addressIsFoundAsTyped(_ words: String, _ address: String) async throws {
-    #expect(try await console.searchHouses(words, limit: 5).first?.address == address)
+    #expect(try await places(words).first?.address == address)
   }
 
   @Test func aTicketKnowsItsHouse() async throws {
-    let house = try #require(try await console.searchHouses("зоряна 12а", limit: 5).first)
+    let house = try #require(try await places("зоряна 12а").first?.house)
     #expect(house.building.number == "12а")
     #expect(house.building.owner?.rawValue == "vodokanal")
     #expect(house.building.supply[.heat]?.rawValue == "k1")
@@ -93,7 +93,11 @@ import Testing
 
   @Test(arguments: ["", "  ", "%", "_", "\\", "'; --", String(repeating: "щ%", count: 5000)])
   func oddSearchFindsNothing(_ words: String) async throws {
-    #expect(try await console.searchHouses(words, limit: 5).isEmpty)
+    #expect(try await places(words).isEmpty)
+  }
+
+  private func places(_ words: String) async throws -> [PlaceMatch] {
+    try await console.places(words, near: PlaceContext(), limit: 5).matches
   }
 
   @Test func dispatcherStoresNoContacts() async throws {

@@ -11,7 +11,8 @@ enum ImportRules {
   static let outsides: Set<String> = ["Postgres", "HTTP", "Telephony", "Terminal"]
   /// Modules without any I/O; each may import those before it.
   static let domain = [
-    "Logbook", "Metrics", "JSON5", "CSV", "Hotline", "Incidents", "Catalogue", "SpokenText",
+    "Logbook", "Metrics", "JSON5", "CSV", "Hotline", "Places", "EXIF",
+    "Incidents", "Catalogue", "SpokenText",
     "ServiceLevels", "Replay", "Routing", "Priorities", "Desk", "CityFiles",
   ]
   /// Adapters and what they may import besides the domain.

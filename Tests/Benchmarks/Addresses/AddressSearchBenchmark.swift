@@ -24,17 +24,18 @@ struct AddressSearchBenchmark: Benchmark {
     var all = LatencyRun()
     for way in AddressQueries.Way.allCases {
       for _ in 0..<Self.warmUps {
-        _ = try await console.searchHouses(queries.next(way).typed, limit: Self.limit)
+        _ = try await console.places(
+          queries.next(way).typed, near: PlaceContext(), limit: Self.limit)
       }
       var run = LatencyRun()
       for _ in 0..<Self.searchesPerWay {
         let query = queries.next(way)
         let found = try await run.time {
-          try await console.searchHouses(query.typed, limit: Self.limit)
+          try await console.places(query.typed, near: PlaceContext(), limit: Self.limit)
         }
         if let address = query.address {
           try BenchmarkFailure.unless(
-            found.contains { $0.address == address }, "«\(query.typed)» did not find «\(address)»")
+            found.matches.contains { $0.address == address }, "«\(query.typed)» did not find «\(address)»")
         }
       }
       progress.tell("\(way.rawValue): \(run.text)")

@@ -1,16 +1,9 @@
+import Desk
 import Foundation
 import Hotline
 
 /// A half-filled form as it is kept in the database.
 struct FormRecord: Codable {
-  struct PickedHouse: Codable {
-    var id: HouseID
-    var address: String
-    var point: GeoPoint
-    var district: DistrictCode
-    var building: Building
-  }
-
   var submissionKey: String
   var receivedAt: Date
   var phone: String
@@ -20,7 +13,8 @@ struct FormRecord: Codable {
   var description: String
   var priority: Priority?
   var service: ServiceCode?
-  var house: PickedHouse?
+  /// What was picked for the address; its own address is the beginning of `address`.
+  var picked: TicketPlace?
 
   init(_ form: TicketForm) {
     submissionKey = form.submissionKey
@@ -32,10 +26,10 @@ struct FormRecord: Codable {
     description = form.description.text
     priority = form.priority
     service = form.pickedService?.code
-    house = form.house.map {
-      PickedHouse(
-        id: $0.id, address: $0.address, point: $0.point, district: $0.district,
-        building: $0.building)
+    picked = form.picked.map { match in
+      var place = form.place
+      place.address = match.address
+      return place
     }
   }
 
@@ -64,11 +58,7 @@ struct FormRecord: Codable {
     form.description.replace(with: description)
     form.priority = priority
     form.pickedService = services.first { $0.code == service }
-    form.house = house.map {
-      House(
-        id: $0.id, address: $0.address, point: $0.point, district: $0.district,
-        building: $0.building)
-    }
+    form.picked = picked.flatMap { PlaceMatch($0) }
     form.focus = form.phone.isEmpty ? .phone : form.description.isEmpty ? .address : .description
     return form
   }

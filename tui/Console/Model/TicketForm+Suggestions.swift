@@ -1,4 +1,5 @@
 import Catalogue
+import Desk
 import Hotline
 
 extension TicketForm {
@@ -24,7 +25,7 @@ extension TicketForm {
   /// How many suggestions are shown for the field the cursor is in.
   var suggestionCount: Int {
     switch focus {
-    case .address: house == nil ? min(houses.count, Self.suggestionLimit) : 0
+    case .address: picked == nil ? min(found.matches.count, Self.suggestionLimit) : 0
     case .service: pickedService == nil ? services.count : 0
     case .phone, .name, .description, .priority: 0
     }
@@ -39,13 +40,21 @@ extension TicketForm {
     }
   }
 
+  /// The address as picked, with the entrance and the flat that were typed.
+  private func addressWithDetails(_ match: PlaceMatch) -> String {
+    let details = [
+      found.entrance.map { "під’їзд \($0)" }, found.flat.map { "кв. \($0)" },
+    ]
+    return ([match.address] + details.compactMap { $0 }).joined(separator: ", ")
+  }
+
   mutating func takeSuggestion(_ language: Language) {
     guard let suggestion, suggestion < suggestionCount else { return }
     switch focus {
     case .address:
-      let house = houses[suggestion]
-      self.house = house
-      address.replace(with: house.address)
+      let match = found.matches[suggestion]
+      picked = match
+      address.replace(with: addressWithDetails(match))
     case .service:
       let service = services[suggestion]
       pickedService = service

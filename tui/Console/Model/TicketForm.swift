@@ -1,6 +1,7 @@
 import Desk
 import Foundation
 import Hotline
+import Places
 import Priorities
 
 /// The form a dispatcher fills while the caller speaks.
@@ -45,9 +46,9 @@ public struct TicketForm: Sendable {
   var service: TextField
   var description: TextField
   var priority: Priority?
-  var house: House?
+  var picked: PlaceMatch?
   var pickedService: Service?
-  var houses: [House] = []
+  var found = PlaceSearch()
   var services: [Service] = []
   /// Which suggestion the marker stands on; nil until words are typed or it is moved.
   var suggestion: Int?
@@ -96,11 +97,23 @@ public struct TicketForm: Sendable {
     if case .register = purpose { true } else { false }
   }
 
-  /// The place as filled in; a house counts as long as its address stands at the beginning.
+  /// The house that was picked.
+  var house: House? { picked?.house }
+
+  /// The place as filled in; what was picked counts as long as its address stands at the beginning.
   var place: TicketPlace {
-    TicketPlace(
-      address: address.trimmed, house: house?.id, point: house?.point, district: house?.district,
-      building: house?.building)
+    let typed = TypedPlace(address.trimmed)
+    return TicketPlace(
+      address: address.trimmed, house: house?.id, point: picked?.point,
+      district: picked?.district, building: house?.building,
+      confidence: picked?.confidence ?? PlaceConfidence.none,
+      accuracyMetres: picked?.accuracyMetres, entrance: typed.entrance,
+      flat: typed.flat)
+  }
+
+  /// What makes one address likelier than another.
+  var placeContext: PlaceContext {
+    PlaceContext(district: earlier.first?.ticket.place.district, caller: phone.trimmed)
   }
 
   /// The form as the desk takes it.

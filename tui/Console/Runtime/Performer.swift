@@ -7,7 +7,7 @@ struct Performer: Sendable {
   private static let callLimit = 100
   private static let ticketLimit = 500
   private static let earlierLimit = 20
-  private static let houseLimit = 20
+  private static let placeLimit = 20
   private static let incidentLimit = 100
   private static let memberLimit = 200
 
@@ -38,8 +38,9 @@ struct Performer: Sendable {
     case .loadEarlier(let phone):
       let tickets = try await store.tickets(byCaller: phone, limit: Self.earlierLimit)
       return .earlier(tickets, for: phone)
-    case .searchHouses(let words):
-      return .houses(try await store.searchHouses(words, limit: Self.houseLimit), for: words)
+    case .findPlaces(let words, let context):
+      let found = try await store.places(words, near: context, limit: Self.placeLimit)
+      return .places(found, for: words)
     case .find(let reference): return .found(try await store.find(reference))
     case .loadTicket(let ticket):
       return .ticket(

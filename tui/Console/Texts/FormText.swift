@@ -4,7 +4,7 @@ import Catalogue
 public enum FormText: TextCatalogue {
   case newTicket, callTicket, triageTicket
   case phone, name, address, service, description, priority, byRules
-  case houseHint, housePicked, noHouse, serviceHint, noService
+  case houseHint, noHouse, outside, serviceHint, noService
   case earlierTickets, noEarlier
   case goesTo, deadline, district, noServiceYet, noRoute, saving
   case restored, keptForLater, discarded, discardQuestion
@@ -40,10 +40,11 @@ public enum FormText: TextCatalogue {
     switch self {
     case .houseHint:
       Phrase(
-        uk: "Частина вулиці й номер: «зор 12». Enter бере дім, Tab лишає як написано.",
-        en: "Part of the street and the number: “zor 12”. Enter takes, Tab leaves as typed.")
-    case .housePicked: Phrase(uk: "дім на карті", en: "house on the map")
-    case .noHouse: Phrase(uk: "без дому на карті", en: "no house on the map")
+        uk: "Вулиця, номер, під’їзд: «зор 12 під 3»; «біля ЦУМу». Enter бере, Tab лишає як є.",
+        en: "Street, number, entrance: “zor 12 ent 3”; “near TsUM”. Enter takes, Tab leaves it.")
+    case .noHouse: Phrase(uk: "місця на карті немає", en: "not on the map")
+    case .outside:
+      Phrase(uk: "«{0}» — поза межами громади.", en: "“{0}” lies outside the hromada.")
     case .serviceHint:
       Phrase(
         uk: "Слова, якими кажуть: «нема опал». Стрілки й Enter.",

@@ -3,7 +3,7 @@ import Catalogue
 /// The texts of a ticket's page and of what is done with it.
 public enum TicketText: TextCatalogue {
   case ticket, loading, status, received, caller, address, service, contractor, priority
-  case description, answer, clocks, history, unknown
+  case description, answer, clocks, history, unknown, accuracy
   case firstResponse, resolution, statutory, until, kept, keptLate, paused, left, late
   case reassignTitle, chooseContractor, reason, nobodyFits
   case askReopen, askAnswer, askDecline, askNote, askReportDone, residentReads
@@ -33,6 +33,7 @@ public enum TicketText: TextCatalogue {
     case .clocks: Phrase(uk: "Строки", en: "Deadlines")
     case .history: Phrase(uk: "Історія", en: "History")
     case .unknown: Phrase(uk: "не вказано", en: "not given")
+    case .accuracy: Phrase(uk: "± {0} м", en: "± {0} m")
     case .doneMove: Phrase(uk: "Записано: {0}.", en: "Recorded: {0}.")
     default: clockPhrase ?? controlPhrase ?? askPhrase ?? questionPhrase
     }

@@ -14,7 +14,7 @@ public enum Effect: Hashable, Sendable {
   case lookAround(DuplicateQuestion)
   case loadTicket(TicketID)
   case loadEarlier(phone: String)
-  case searchHouses(String)
+  case findPlaces(String, near: PlaceContext)
   case find(Reference)
   case saveDraft(ContactID?, body: String)
   case dropDraft(ContactID?)
@@ -36,7 +36,7 @@ public enum Effect: Hashable, Sendable {
     switch self {
     case .logIn: .login
     case .loadMe, .loadCity, .loadCalls, .loadTickets, .loadDrafts, .loadIncidents: .lists
-    case .loadTicket, .loadIncident, .loadEarlier, .searchHouses, .lookAround, .find: .search
+    case .loadTicket, .loadIncident, .loadEarlier, .findPlaces, .lookAround, .find: .search
     case .saveDraft, .dropDraft, .register, .perform, .openIncident, .performIncident, .setState,
       .ask, .quit:
       .writes
@@ -46,7 +46,7 @@ public enum Effect: Hashable, Sendable {
   /// Whether this makes a waiting one needless: the same again, or a later state of the same.
   public func replaces(_ waiting: Effect) -> Bool {
     switch (self, waiting) {
-    case (.searchHouses, .searchHouses): true
+    case (.findPlaces, .findPlaces): true
     case (.saveDraft(let new, _), .saveDraft(let old, _)): new == old
     case (.loadEarlier, .loadEarlier), (.lookAround, .lookAround): true
     default: self == waiting

@@ -24,7 +24,7 @@ public enum Message: Sendable {
   case incidents([IncidentLine])
   case incident(IncidentPage?, IncidentID)
   case nearby([Nearby], for: DuplicateQuestion)
-  case houses([House], for: String)
+  case places(PlaceSearch, for: String)
   case earlier([TicketLine], for: String)
   case ticket(TicketSnapshot?, [TicketEvent], TicketID)
   case found(TicketID?)

@@ -41,13 +41,7 @@ extension Turn {
     form.description.replace(with: ticket.description)
     form.address.replace(with: ticket.place.address)
     form.priority = ticket.prioritySource == .person ? ticket.priority : nil
-    if let point = ticket.place.point, let id = ticket.place.house,
-      let district = ticket.place.district, let building = ticket.place.building
-    {
-      form.house = House(
-        id: id, address: ticket.place.address, point: point, district: district,
-        building: building)
-    }
+    form.picked = PlaceMatch(ticket.place)
     form.pickedService = model.city?.services.first { $0.code == ticket.service }
     form.service.replace(with: form.pickedService?.name(model.language) ?? "")
     form.focus = .service
@@ -60,17 +54,20 @@ extension Turn {
     refreshPlan(of: &form)
     let phone = form.phone.trimmed
     if !phone.isEmpty { want(.loadEarlier(phone: phone)) }
-    if form.house == nil, !form.address.isEmpty { want(.searchHouses(form.address.trimmed)) }
+    if form.picked == nil {
+      want(.findPlaces(form.address.trimmed, near: form.placeContext))
+    }
     push(.form(form))
   }
 
   // MARK: Results
 
-  mutating func suggest(_ houses: [House], for words: String) {
+  mutating func suggest(_ found: PlaceSearch, for words: String) {
     changeForms { form in
-      guard form.house == nil, form.address.trimmed == words else { return }
-      form.houses = houses
-      if form.focus == .address { form.suggestion = houses.isEmpty ? nil : 0 }
+      guard form.picked == nil, form.address.trimmed == words else { return }
+      form.found = found
+      guard form.focus == .address else { return }
+      form.suggestion = found.matches.isEmpty || words.isEmpty ? nil : 0
     }
   }
 

@@ -14,7 +14,7 @@ extension Turn {
     case .incidents(let incidents): show(incidents)
     case .incident(let page, let incident): showIncident(page, incident)
     case .nearby(let nearby, let question): showNearby(nearby, for: question)
-    case .houses(let houses, let words): suggest(houses, for: words)
+    case .places(let found, let words): suggest(found, for: words)
     case .earlier(let tickets, let phone): remind(of: tickets, phone)
     case .ticket(let snapshot, let events, let ticket): showTicket(snapshot, events, ticket)
     case .found(let ticket): found(ticket)

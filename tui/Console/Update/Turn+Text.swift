@@ -52,11 +52,10 @@ extension Turn {
   }
 
   private mutating func addressChanged(_ form: inout TicketForm) {
-    if form.addressBeginsWithHouse { return }
-    form.house = nil
+    if form.addressBeginsWithPicked { return }
+    form.picked = nil
     form.suggestion = nil
-    let words = form.address.trimmed
-    if words.isEmpty { form.houses = [] } else { want(.searchHouses(words)) }
+    want(.findPlaces(form.address.trimmed, near: form.placeContext))
   }
 
   mutating func suggestServices(_ form: inout TicketForm) {
@@ -93,9 +92,9 @@ extension TicketForm {
   }
 
   /// «12а, кв. 5»: more words behind the house leave the house picked; «12а» made «12а1» does not.
-  var addressBeginsWithHouse: Bool {
-    guard let house, address.text.hasPrefix(house.address) else { return false }
-    let next = address.text.dropFirst(house.address.count).first
+  var addressBeginsWithPicked: Bool {
+    guard let picked, address.text.hasPrefix(picked.address) else { return false }
+    let next = address.text.dropFirst(picked.address.count).first
     return next == nil || next == "," || next == " "
   }
 

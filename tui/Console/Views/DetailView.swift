@@ -52,6 +52,14 @@ struct DetailView {
     return facts(snapshot.ticket) + control(snapshot) + jobs(snapshot) + clocks(snapshot) + history
   }
 
+  /// The address, and how surely it is on the map.
+  private func address(of place: TicketPlace) -> String {
+    let confidence = place.confidence.phrase[model.language]
+    let accuracy = place.accuracyMetres.map { TicketText.accuracy(model.language, String($0)) }
+    let address = place.address.isEmpty ? TicketText.unknown(model.language) : place.address
+    return ([address + " · " + confidence] + [accuracy].compactMap { $0 }).joined(separator: ", ")
+  }
+
   private func facts(_ ticket: Ticket) -> [[Span]] {
     let language = model.language
     let unknown = TicketText.unknown(language)
@@ -63,7 +71,7 @@ struct DetailView {
     }
     var lines =
       fact(.service, ticket.service.flatMap { model.city?.name(of: $0, language) } ?? unknown)
-      + fact(.address, ticket.place.address.isEmpty ? unknown : ticket.place.address)
+      + fact(.address, address(of: ticket.place))
       + fact(.contractor, contractor ?? unknown)
       + fact(.caller, caller.isEmpty ? unknown : caller.joined(separator: ", "))
       + fact(.received, KyivTime.dateAndTime(ticket.receivedAt, language))

@@ -1,4 +1,5 @@
 import Catalogue
+import Desk
 import Hotline
 import Terminal
 
@@ -12,13 +13,13 @@ struct FormPanelView {
       String(repeating: "─", count: area.columns), row: area.row - 1, column: area.column,
       style: Theme.faint)
     switch form.focus {
-    case .address where form.house == nil:
+    case .address where form.picked == nil:
       drawList(
-        hint: .houseHint, rows: form.houses.map { ($0.address, district(of: $0)) }, in: area,
+        hint: placeHint, rows: form.found.matches.map { ($0.address, aside($0)) }, in: area,
         on: &canvas)
     case .service where form.pickedService == nil:
       drawList(
-        hint: form.services.isEmpty ? .noService : .serviceHint,
+        hint: (form.services.isEmpty ? FormText.noService : .serviceHint)(model.language),
         rows: form.services.map { ($0.name(model.language), branch(of: $0)) }, in: area,
         on: &canvas)
     default:
@@ -50,10 +51,10 @@ struct FormPanelView {
   }
 
   private func drawList(
-    hint: FormText, rows: [(text: String, aside: String)], in area: Area, on canvas: inout Canvas
+    hint: String, rows: [(text: String, aside: String)], in area: Area, on canvas: inout Canvas
   ) {
     canvas.write(
-      [Span(text: "  " + hint(model.language), style: Theme.faint)], row: area.row,
+      [Span(text: "  " + hint, style: Theme.faint)], row: area.row,
       column: area.column, width: area.columns)
     let visible = max(0, area.rows - 1)
     let start = ListWindow.start(
@@ -69,8 +70,18 @@ struct FormPanelView {
     }
   }
 
-  private func district(of house: House) -> String {
-    model.city?.name(of: house.district, model.language) ?? house.district.rawValue
+  private var placeHint: String {
+    let language = model.language
+    if let outside = form.found.outside { return FormText.outside(language, outside) }
+    return FormText.houseHint(language)
+  }
+
+  /// The district, and what it is if not a house.
+  private func aside(_ match: PlaceMatch) -> String {
+    let language = model.language
+    let district = match.district.map { model.city?.name(of: $0, language) ?? $0.rawValue }
+    let kind = match.house == nil ? match.confidence.phrase[language] : nil
+    return [district, kind].compactMap { $0 }.joined(separator: " · ")
   }
 
   private func branch(of service: Service) -> String {

@@ -132,8 +132,8 @@ struct FormPlanView {
       return KyivTime.shortest(date, near: model.now, language) + " (\(left))"
     }
     let place =
-      form.house == nil ? FormText.noHouse(language) : FormText.housePicked(language)
-    let name = (district ?? form.house?.district).map {
+      form.picked?.confidence.phrase[language] ?? FormText.noHouse(language)
+    let name = (district ?? form.picked?.district).map {
       FormText.district(language, model.city?.name(of: $0, language) ?? $0.rawValue)
     }
     canvas.write(
