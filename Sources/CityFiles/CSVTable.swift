@@ -129,6 +129,24 @@ struct CSVTable: Sendable {
     return code
   }
 
+  /// A field of one of a few words.
+  mutating func word<Word: RawRepresentable & CaseIterable>(_ column: String, in row: CSVRow)
+    -> Word? where Word.RawValue == String
+  {
+    let text = text(column, in: row)
+    if let word = Word(rawValue: text) { return word }
+    let known = Word.allCases.map { "«\($0.rawValue)»" }.joined(separator: ", ")
+    report("the \(column) «\(text.prefix(40))» is none of \(known)", line: row.line)
+    return nil
+  }
+
+  /// A field of names with «|» between them.
+  mutating func names(_ column: String, in row: CSVRow) -> [String]? {
+    optional(column, in: row, limit: 500).map { text in
+      text.split(separator: "|").map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
+    }
+  }
+
   /// A field that holds degrees.
   mutating func degrees(_ column: String, in row: CSVRow, _ range: ClosedRange<Double>) -> Double? {
     guard let text = required(column, in: row) else { return nil }

@@ -2,6 +2,7 @@ import Catalogue
 import Foundation
 import Hotline
 import JSON5
+import Places
 import Priorities
 import Routing
 import ServiceLevels
@@ -36,29 +37,59 @@ struct CityAssembly {
       } ?? []
     let map = DistrictMap(districts.map(\.shape))
     refuseOverlaps(of: map)
-    let streets = table(StreetTable.self, "streets.csv")
-    let sources =
-      files["sources.csv"] == nil ? [] : table(SourceTable.self, "sources.csv")
-    let houses = HouseTable(
-      streets: Set(streets.map(\.code)), map: map, contractors: Set(contractors.map(\.code)),
-      sources: Dictionary(sources.map { ($0.code, $0.network) }) { first, _ in first }
-    ).read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
+    let gazetteer = gazetteer(map, Set(contractors.map(\.code)))
     let directory = CityDirectory(
       services: services, contractors: contractors,
       districts: Dictionary(districts.map { ($0.code, $0.name) }) { _, last in last },
-      streets: Dictionary(streets.map { ($0.code, $0.name) }) { _, last in last })
-    let register = HouseRegister(houses.map(PlacedHouse.init))
-    let priorities = priorities(services: services, streets: streets, houses: houses)
+      streets: Dictionary(gazetteer.streets.map { ($0.code, $0.name) }) { _, last in last })
+    let register = HouseRegister(gazetteer.houses.map(PlacedHouse.init))
+    let priorities = priorities(
+      services: services, streets: gazetteer.streets, houses: gazetteer.houses)
     guard let header, let directory, let books = books(directory, header.zone, register) else {
       throw SourceProblems(fatal + rejected)
     }
     guard fatal.isEmpty else { throw SourceProblems(fatal + rejected) }
     let city = CityDescription(
       name: header.name, zone: header.zone, center: header.center, services: services,
-      contractors: contractors, districts: districts, sources: sources, streets: streets,
-      houses: houses, register: register, calendars: books.calendars, policies: books.policies,
-      rules: books.rules, priorities: priorities, map: map, documents: documents())
+      contractors: contractors, districts: districts, sources: gazetteer.sources,
+      settlements: gazetteer.settlements, landmarks: gazetteer.landmarks,
+      streets: gazetteer.streets, houses: gazetteer.houses, register: register,
+      calendars: books.calendars, policies: books.policies, rules: books.rules,
+      priorities: priorities, map: map, documents: documents())
     return CityReading(city: city, rejected: rejected)
+  }
+
+  private struct Names {
+    let sources: [SupplySource]
+    let settlements: [Settlement]
+    let landmarks: [Landmark]
+    let streets: [CityStreet]
+    let houses: [CityHouse]
+  }
+
+  /// What has names and points; only streets and houses have to be there.
+  private mutating func gazetteer(_ map: DistrictMap, _ contractors: Set<ContractorCode>) -> Names {
+    let sources = optionalTable("sources.csv", SourceTable().read) ?? []
+    let settlements = optionalTable("settlements.csv", SettlementTable().read) ?? []
+    var streets = StreetTable(settlements: Set(settlements.map(\.code)))
+      .read(bytes("streets.csv"), file: "streets.csv", rejected: &rejected)
+    let codes = Set(streets.map(\.code))
+    let names = optionalTable("street_names.csv", StreetNameTable(streets: codes).read) ?? [:]
+    for index in streets.indices { streets[index].names = names[streets[index].code] ?? [] }
+    let houses = HouseTable(
+      streets: codes, map: map, contractors: contractors,
+      sources: Dictionary(sources.map { ($0.code, $0.network) }) { first, _ in first }
+    ).read(bytes("houses.csv"), file: "houses.csv", rejected: &rejected)
+    return Names(
+      sources: sources, settlements: settlements,
+      landmarks: optionalTable("landmarks.csv", LandmarkTable(map: map).read) ?? [],
+      streets: streets, houses: houses)
+  }
+
+  private mutating func optionalTable<Content>(
+    _ name: String, _ read: ([UInt8], String, inout [SourceProblem]) -> Content
+  ) -> Content? {
+    files[name].map { read($0, name, &rejected) }
   }
 
   private struct Books {

@@ -1,6 +1,7 @@
 import Catalogue
 import Foundation
 import Hotline
+import Places
 import Priorities
 import Routing
 import ServiceLevels
@@ -21,6 +22,10 @@ public struct CityDescription: Sendable {
   public var districts: [CityDistrict]
   /// Its boiler houses, substations and pumping stations.
   public var sources: [SupplySource]
+  /// Its settlements and its neighbours.
+  public var settlements: [Settlement]
+  /// Its named places.
+  public var landmarks: [Landmark]
   /// Its streets.
   public var streets: [CityStreet]
   /// Its houses.
@@ -58,8 +63,12 @@ public struct CityStreet: Hashable, Sendable {
   public var code: StreetCode
   /// The name with its kind: «вулиця Зоряна».
   public var name: Phrase
-  /// Former and spoken names.
+  /// Names and spellings of which nobody said when they held.
   public var otherNames: [String]
+  /// Names that it had, has officially beside its own, or in people's mouths.
+  public var names: [StreetName] = []
+  /// The settlement it belongs to; nil for the city's own.
+  public var settlement: SettlementCode?
 }
 
 /// A house of the gazetteer.

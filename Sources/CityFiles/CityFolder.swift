@@ -17,7 +17,10 @@ public enum CityFolder {
     "houses.csv", "calendars.json5", "policies.json5",
   ]
   /// Files a city may have.
-  public static let optionalFiles = ["sources.csv", rosterFile, "priorities.json5"]
+  public static let optionalFiles = [
+    "sources.csv", "settlements.csv", "street_names.csv", "landmarks.csv", rosterFile,
+    "priorities.json5",
+  ]
   /// Who is on duty.
   static let rosterFile = "roster.json5"
   /// How the name of a rule file ends.

@@ -41,30 +41,6 @@ struct ContractorTable: CityTable {
   }
 }
 
-/// `streets.csv`.
-struct StreetTable: CityTable {
-  func read(_ bytes: [UInt8], file: String, rejected: inout [SourceProblem]) -> [CityStreet] {
-    var table = CSVTable(
-      bytes: bytes, file: file,
-      columns: [
-        .required("code"), .required("name_uk"), .required("name_en"), .optional("other_names"),
-      ])
-    var seen: [StreetCode: Int] = [:]
-    let streets = table.rows.compactMap { row -> CityStreet? in
-      guard let code: StreetCode = table.newCode("code", in: row, seen: &seen),
-        let nameUK = table.required("name_uk", in: row),
-        let nameEN = table.required("name_en", in: row),
-        let others = table.optional("other_names", in: row, limit: 500)
-      else { return nil }
-      return CityStreet(
-        code: code, name: Phrase(uk: nameUK, en: nameEN),
-        otherNames: others.split(separator: "|").map { String($0.drop(while: \.isWhitespace)) })
-    }
-    rejected += table.problems
-    return streets
-  }
-}
-
 /// `sources.csv`: boiler houses, substations and pumping stations.
 struct SourceTable: CityTable {
   func read(_ bytes: [UInt8], file: String, rejected: inout [SourceProblem]) -> [SupplySource] {
@@ -75,13 +51,8 @@ struct SourceTable: CityTable {
       ])
     var seen: [SupplyCode: Int] = [:]
     let sources = table.rows.compactMap { row -> SupplySource? in
-      let text = table.text("network", in: row)
-      guard let network = SupplyNetwork(rawValue: text) else {
-        let known = SupplyNetwork.allCases.map { "«\($0.rawValue)»" }.joined(separator: ", ")
-        table.report("the network «\(text.prefix(40))» is none of \(known)", line: row.line)
-        return nil
-      }
-      guard let code: SupplyCode = table.newCode("code", in: row, seen: &seen),
+      guard let network: SupplyNetwork = table.word("network", in: row),
+        let code: SupplyCode = table.newCode("code", in: row, seen: &seen),
         let nameUK = table.required("name_uk", in: row),
         let nameEN = table.required("name_en", in: row)
       else { return nil }

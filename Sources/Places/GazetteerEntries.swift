@@ -32,6 +32,33 @@ public struct GazetteerStreet: Hashable, Sendable {
   }
 }
 
+/// A name of a street beside the one it bears today.
+public struct StreetName: Hashable, Sendable {
+  /// What sort of name it is.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Official in another language or spelling.
+    case official
+    /// Official until a renaming.
+    case former
+    /// What people say.
+    case spoken
+  }
+
+  /// The name.
+  public var name: String
+  /// What sort of name it is.
+  public var kind: Kind
+  /// The last day on which a former name was official, as `2016-02-19`; nil where nobody knows.
+  public var until: String?
+
+  /// A name.
+  public init(name: String, kind: Kind, until: String? = nil) {
+    self.name = name
+    self.kind = kind
+    self.until = until
+  }
+}
+
 /// A settlement of the hromada, or a neighbour that does not belong to it.
 public struct Settlement: Hashable, Sendable {
   /// What a settlement is.

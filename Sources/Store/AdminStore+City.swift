@@ -17,8 +17,11 @@ extension AdminStore {
       try await save(city.contractors, in: transaction)
       try await save(city.districts, in: transaction)
       try await GazetteerStorage.save(city.sources, in: transaction)
+      try await GazetteerStorage.save(city.settlements, in: transaction)
       try await GazetteerStorage.save(city.streets, in: transaction)
+      try await GazetteerStorage.saveNames(of: city.streets, in: transaction)
       try await GazetteerStorage.save(city.houses, in: transaction)
+      try await GazetteerStorage.save(city.landmarks, in: transaction)
       for document in city.documents { try await save(document, in: transaction) }
       try await retireDocuments(except: city.documents, in: transaction)
     }

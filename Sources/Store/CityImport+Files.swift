@@ -13,10 +13,15 @@ extension CityImport {
         geoJSON: district.shape.geoJSON)
     }
     sources = city.sources
+    settlements = city.settlements
+    landmarks = city.landmarks
     streets = city.streets.map { street in
-      Street(
+      var entry = Street(
         code: street.code, nameUK: street.name.uk, nameEN: street.name.en,
         otherNames: street.otherNames)
+      entry.names = street.names
+      entry.settlement = street.settlement
+      return entry
     }
     houses = city.houses.map { house in
       House(building: house.building, point: house.point, district: house.district)

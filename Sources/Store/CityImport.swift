@@ -1,5 +1,6 @@
 import Desk
 import Hotline
+import Places
 
 /// A whole city as it is imported: catalogue, contractors, districts, gazetteer and rule books.
 public struct CityImport: Sendable {
@@ -11,8 +12,12 @@ public struct CityImport: Sendable {
     public var nameUK: String
     /// The English name.
     public var nameEN: String
-    /// Former and spoken names.
+    /// Names and spellings of which nobody said when they held.
     public var otherNames: [String]
+    /// Names that it had, has officially beside its own, or in people's mouths.
+    public var names: [StreetName] = []
+    /// The settlement it belongs to; nil for the city's own.
+    public var settlement: SettlementCode?
 
     /// A street.
     public init(code: StreetCode, nameUK: String, nameEN: String, otherNames: [String] = []) {
@@ -48,6 +53,10 @@ public struct CityImport: Sendable {
   public var districts: [DistrictArea] = []
   /// Boiler houses, substations and pumping stations.
   public var sources: [SupplySource] = []
+  /// Settlements of the hromada and its neighbours.
+  public var settlements: [Settlement] = []
+  /// Named places.
+  public var landmarks: [Landmark] = []
   /// The gazetteer's streets.
   public var streets: [Street] = []
   /// The gazetteer's houses.

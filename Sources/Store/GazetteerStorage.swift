@@ -37,16 +37,17 @@ enum GazetteerStorage {
         row.field("name_uk", street.nameUK)
         row.field("name_en", street.nameEN)
         row.field("other_names", street.otherNames.joined(separator: "|"))
+        row.field("settlement", street.settlement)
       }
     }
     try await transaction.execute(
       """
-      INSERT INTO streets (code, name_uk, name_en, other_names)
-      SELECT code, name_uk, name_en, other_names
+      INSERT INTO streets (code, name_uk, name_en, other_names, settlement_code)
+      SELECT code, name_uk, name_en, other_names, settlement
       FROM json_to_recordset(\(records.text)::json) AS r (code text, name_uk text, name_en text,
-        other_names text)
+        other_names text, settlement text)
       ON CONFLICT (code) DO UPDATE SET name_uk = excluded.name_uk, name_en = excluded.name_en,
-        other_names = excluded.other_names
+        other_names = excluded.other_names, settlement_code = excluded.settlement_code
       """)
   }
 }

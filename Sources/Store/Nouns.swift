@@ -22,6 +22,7 @@ extension PrioritySource: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.Timer.Point: PostgresEncodable, PostgresDecodable {}
 extension Settlement.Kind: PostgresEncodable, PostgresDecodable {}
+extension StreetName.Kind: PostgresEncodable, PostgresDecodable {}
 extension SupplyNetwork: PostgresEncodable, PostgresDecodable {}
 extension Ticket.State: PostgresEncodable, PostgresDecodable {}
 extension TicketEvent.Kind: PostgresEncodable, PostgresDecodable {}

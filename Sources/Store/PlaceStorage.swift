@@ -76,7 +76,8 @@ struct PlaceStorage: Sendable {
     _ hits: [GazetteerSearch.StreetHit], _ ranking: PlaceRanking, limit: Int
   ) async throws -> [RankedPlace] {
     var ranked: [RankedPlace] = []
-    for first in stride(from: 0, to: hits.count, by: Self.streetsAtOnce) where ranked.count < limit {
+    for first in stride(from: 0, to: hits.count, by: Self.streetsAtOnce) where ranked.count < limit
+    {
       let some = Array(hits[first..<min(first + Self.streetsAtOnce, hits.count)])
       for (number, hits) in Dictionary(grouping: some, by: \.number) {
         ranked += try await houses(hits, number, ranking, limit: limit)
