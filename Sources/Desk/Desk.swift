@@ -10,6 +10,7 @@ public struct Desk: Sendable {
 
   private let store: any TicketStore
   private let rules: @Sendable () -> any CityRules
+  private let places: (any PlaceFinder)?
   private let now: @Sendable () -> Date
 
   /// A desk over a store.
@@ -17,20 +18,34 @@ public struct Desk: Sendable {
   /// - Parameters:
   ///   - store: where decisions are kept.
   ///   - rules: the city's rules as they are at the moment of a decision.
+  ///   - places: finds the points of addresses that programs and residents write; nil where a
+  ///     person picks them.
   ///   - now: the time; a parameter so that tests and replays own the clock.
   public init(
     store: any TicketStore, rules: @escaping @Sendable () -> any CityRules,
-    now: @escaping @Sendable () -> Date = { Date() }
+    places: (any PlaceFinder)? = nil, now: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.store = store
     self.rules = rules
+    self.places = places
     self.now = now
   }
 
   /// Registers a ticket; returns after COMMIT. The same submission key again gives the first
   /// ticket back. Throws `DeskError`.
   public func register(_ draft: TicketDraft, by actor: Actor) async throws -> RegisteredTicket {
-    let registration = try Triage.plan(draft, by: actor, rules: rules(), now: now())
+    let rules = rules()
+    guard let places else {
+      return try await store.register(Triage.plan(draft, by: actor, rules: rules, now: now()))
+    }
+    // What is too long or malformed is refused before it is looked for.
+    var draft = try draft.checked()
+    let settled = try await PlaceSettling.settled(draft.place, by: places, rules: rules)
+    draft.place = settled.place
+    var registration = try Triage.plan(draft, by: actor, rules: rules, now: now())
+    if !registration.events.isEmpty {
+      registration.events[0].details.merge(settled.details) { kept, _ in kept }
+    }
     return try await store.register(registration)
   }
 

@@ -127,6 +127,9 @@ public protocol PlaceFinder: Sendable {
   /// What an address as typed may mean, at most `limit`, best first. Nothing typed: where this
   /// caller's earlier tickets were.
   func places(_ typed: String, near context: PlaceContext, limit: Int) async throws -> PlaceSearch
+  /// The same for an address that a program sent: no caller is known, and the answer may be as old
+  /// as a second.
+  func geocode(_ address: String) async throws -> PlaceSearch
   /// What is at a point: a house only within `metres`.
   func place(at point: GeoPoint, withinMetres metres: Int) async throws -> PointPlace
 }

@@ -63,14 +63,16 @@ public enum NameKey {
 
   /// What different ways to write a sound in Latin letters have in common.
   private static let digraphs: [(from: [UInt8], to: [UInt8])] = [
-    ("shch", "sch"), ("kh", "h"), ("gh", "h"), ("ph", "f"), ("ts", "c"), ("tz", "c"), ("ck", "k"),
-    ("ch", "ch"), ("sh", "sh"), ("zh", "zh"), ("w", "v"), ("q", "k"), ("x", "ks"), ("g", "h"),
-    ("y", "i"), ("j", "i"),
+    ("shch", "sch"), ("kh", "h"), ("hh", "h"), ("ph", "f"), ("ts", "c"), ("tz", "c"), ("ck", "k"),
+    ("ch", "ch"), ("sh", "sh"), ("zh", "zh"), ("x", "ks"),
   ].map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
   private static func sounds(_ letters: [UInt8]) -> [UInt8] {
+    // First, so that «пґ» and «пг» are still one where two letters mean one sound.
+    let alike: [UInt8: UInt8] = Dictionary(
+      uniqueKeysWithValues: zip("gwqyj".utf8, "hvkii".utf8))
     var sounds: [UInt8] = []
-    var rest = letters[...]
+    var rest = letters.map { alike[$0] ?? $0 }[...]
     while let first = rest.first {
       let digraph = digraphs.first { rest.starts(with: $0.from) }
       for sound in digraph?.to ?? [first] { append(sound, to: &sounds) }

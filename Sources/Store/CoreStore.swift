@@ -25,6 +25,11 @@ public struct CoreStore: TicketStore, ContactStore, PlaceFinder {
     try await finder.places(typed, near: context, limit: limit)
   }
 
+  /// What an address that a program sent may mean; see `PlaceFinder`.
+  public func geocode(_ address: String) async throws -> PlaceSearch {
+    try await finder.geocode(address)
+  }
+
   /// What is at a point; see `PlaceFinder`.
   public func place(at point: GeoPoint, withinMetres metres: Int) async throws -> PointPlace {
     try await PointStorage.place(at: point, withinMetres: metres, in: database)

@@ -1,14 +1,35 @@
+import Desk
 import Hotline
 import Places
 import Postgres
 
 /// The city's names in memory, read anew when the database has others.
 actor GazetteerCache {
+  /// How long answers are given without asking whether the city is still the same.
+  private static let answerAge = Duration.seconds(1)
+  private static let answerLimit = 20_000
+
   private var kept: (version: Int64, gazetteer: Gazetteer)?
+  private var answers: [String: PlaceSearch] = [:]
+  private var checkedAt: ContinuousClock.Instant?
+
+  /// A kept answer; nil when there is none, or it is time to ask about the city.
+  func answer(to address: String, now: ContinuousClock.Instant) -> PlaceSearch? {
+    guard let checkedAt, now - checkedAt < Self.answerAge else { return nil }
+    return answers[address]
+  }
+
+  /// Keeps an answer until the city changes.
+  func keep(_ answer: PlaceSearch, to address: String) {
+    if answers.count >= Self.answerLimit { answers = [:] }
+    answers[address] = answer
+  }
 
   /// The names of this version of the database.
   func gazetteer(version: Int64, in database: Database) async throws -> Gazetteer {
+    checkedAt = .now
     if let kept, kept.version == version { return kept.gazetteer }
+    answers = [:]
     let gazetteer = try await Self.read(database)
     kept = (version, gazetteer)
     return gazetteer

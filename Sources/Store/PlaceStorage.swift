@@ -36,6 +36,17 @@ struct PlaceStorage: Sendable {
     return search
   }
 
+  /// Candidates for an address that is not certain.
+  private static let geocodeLimit = 6
+
+  /// See `PlaceFinder`; crowds send the same addresses again and again.
+  func geocode(_ address: String) async throws -> PlaceSearch {
+    if let answer = await cache.answer(to: address, now: .now) { return answer }
+    let answer = try await places(address, near: PlaceContext(), limit: Self.geocodeLimit)
+    await cache.keep(answer, to: address)
+    return answer
+  }
+
   private struct Known {
     let version: Int64
     /// Houses of the caller's earlier tickets, newest first.

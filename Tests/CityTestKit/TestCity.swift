@@ -33,7 +33,7 @@ public struct TestCity: Sendable {
     }
     let rules = CityPlan.Rules()
     core = CoreStore(pool: try Self.pool(database, "hotline_core", size: 6))
-    desk = Desk(store: core, rules: { rules })
+    desk = Desk(store: core, rules: { rules }, places: core)
     contractors = ContractorStore(pool: try Self.pool(database, "hotline_contractor_web", size: 4))
     contractorDesk = Desk(store: contractors, rules: { rules })
     statuses = StatusStore(pool: try Self.pool(database, "hotline_status", size: 2))

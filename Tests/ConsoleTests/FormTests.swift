@@ -110,14 +110,14 @@ import Testing
     bench.type(", кв. 5")
     #expect(bench.text.contains("дім на карті"))
     bench.press(.home, .delete)
-    #expect(bench.text.contains("без дому на карті"))
+    #expect(bench.text.contains("місця на карті немає"))
   }
 
   @Test func anotherNumberIsAnotherHouse() {
     var bench = Stage.formAddress.bench()
     bench.press(.enter, .up)
     bench.type("1")
-    #expect(bench.text.contains("без дому на карті"))
+    #expect(bench.text.contains("місця на карті немає"))
   }
 
   @Test func typingOnAPickedServiceBeginsAnew() {
@@ -133,7 +133,7 @@ import Testing
   @Test func tabLeavesTheAddressAsTyped() {
     var bench = Stage.formAddress.bench()
     bench.press(.tab)
-    #expect(bench.text.contains("зор 12") && bench.text.contains("без дому на карті"))
+    #expect(bench.text.contains("зор 12") && bench.text.contains("місця на карті немає"))
   }
 
   @Test func lateAnswersToEarlierWordsAreNotShown() {

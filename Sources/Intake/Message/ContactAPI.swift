@@ -63,7 +63,9 @@ public struct ContactAPI: Sendable {
       description: submission.text, receivedAt: receivedAt)
     draft.requestSHA256 = SHA256.digest(submission.canonicalBytes)
     draft.service = submission.service
-    draft.place = TicketPlace(address: submission.address, point: submission.location)
+    draft.place = TicketPlace(
+      address: submission.address, point: submission.location,
+      accuracyMetres: submission.accuracyMetres)
     draft.caller = Caller(name: submission.callerName, phone: submission.callerPhone)
     return draft
   }

@@ -14,6 +14,7 @@ struct ContactSubmission: Sendable {
   var service: ServiceCode?
   var address = ""
   var location: GeoPoint?
+  var accuracyMetres: Int?
   var receivedAt: Date?
 
   /// Reads a body; throws a 400 problem that names every wrong field.
@@ -44,7 +45,10 @@ struct ContactSubmission: Sendable {
       callerName = caller.text("name", limit: 160, faults) ?? ""
       callerPhone = caller.text("phone", limit: 160, faults) ?? ""
     }
-    if let place = object.object("location", faults) { location = Self.point(place, faults) }
+    if let place = object.object("location", faults) {
+      location = Self.point(place, faults)
+      accuracyMetres = Self.accuracy(place, faults)
+    }
     if let time = object.text("receivedAt", limit: 40, faults) {
       receivedAt = Self.time(time, now: now, faults)
     }
@@ -59,7 +63,8 @@ struct ContactSubmission: Sendable {
   var canonicalBytes: [UInt8] {
     let parts = [
       channel.rawValue, callerName, callerPhone, text, service?.rawValue ?? "", address,
-      location.map { "\($0.latitude) \($0.longitude)" } ?? "",
+      location.map { "\($0.latitude) \($0.longitude)" + (accuracyMetres.map { " \($0)" } ?? "") }
+        ?? "",
       receivedAt.map { String($0.timeIntervalSince1970) } ?? "",
     ]
     return parts.flatMap { part in Array("\(part.utf8.count):".utf8) + Array(part.utf8) }
@@ -75,7 +80,7 @@ struct ContactSubmission: Sendable {
   }
 
   private static func point(_ place: FieldReader, _ faults: FaultList) -> GeoPoint? {
-    place.refuseOthers(than: ["latitude", "longitude"], faults)
+    place.refuseOthers(than: ["latitude", "longitude", "accuracy"], faults)
     guard let latitude = place.number("latitude", faults),
       let longitude = place.number("longitude", faults)
     else { return nil }
@@ -84,6 +89,16 @@ struct ContactSubmission: Sendable {
       return nil
     }
     return point
+  }
+
+  /// Metres, as browsers tell them (W3C Geolocation).
+  private static func accuracy(_ place: FieldReader, _ faults: FaultList) -> Int? {
+    guard let metres = place.optionalNumber("accuracy", faults) else { return nil }
+    guard (0...100_000).contains(metres) else {
+      faults.add("location.accuracy", .malformed("metres, 0 to 100,000"))
+      return nil
+    }
+    return Int(metres.rounded(.up))
   }
 
   /// A clock that runs five minutes ahead is forgiven, a letter a year old is none of today.

@@ -65,9 +65,14 @@ struct FieldReader: Decodable {
     return text.isEmpty ? nil : text
   }
 
+  /// A number that may be missing.
+  func optionalNumber(_ name: String, _ faults: FaultList) -> Double? {
+    value(name, expected: "a number", faults)
+  }
+
   /// A number; missing is wrong.
   func number(_ name: String, _ faults: FaultList) -> Double? {
-    guard let value: Double = value(name, expected: "a number", faults) else {
+    guard let value = optionalNumber(name, faults) else {
       if !faults.name(prefix + name) { faults.add(prefix + name, .missing) }
       return nil
     }

@@ -33,7 +33,7 @@ struct Core: Sendable {
     store = CoreStore(pool: pools.core.pool)
     city = try await Self.city(pools.core, log: log.of("city"))
     let rules: CityRulesSource = { [city] in city.city }
-    desk = Desk(store: store, rules: rules)
+    desk = Desk(store: store, rules: rules, places: store)
     do { spool = try Spool(folder: settings.data.spool) } catch {
       throw Failure(.configuration, "Cannot use the folder \(settings.data.spool.path).")
     }
