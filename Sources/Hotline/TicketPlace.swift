@@ -41,7 +41,14 @@ public struct TicketPlace: Hashable, Sendable, Codable {
 
   /// What can be said of a place by what is known of it alone.
   public var leastConfidence: PlaceConfidence {
-    if house != nil { .house } else if point != nil { .gps } else if district != nil { .district }
-    else { .none }
+    if house != nil {
+      .house
+    } else if point != nil {
+      .gps
+    } else if district != nil {
+      .district
+    } else {
+      .none
+    }
   }
 }

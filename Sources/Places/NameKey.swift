@@ -92,7 +92,7 @@ public enum NameKey {
 }
 
 extension Character {
-  fileprivate var isLatin: Bool { ("a"..."z").contains(self) }
+  fileprivate var isLatin: Bool { asciiValue.map { (97...122).contains($0) } ?? false }
 
   /// The Latin letter under an accent: «é» is «e».
   fileprivate var withoutMark: UInt8? {

@@ -103,25 +103,30 @@ public struct TypedPlace: Hashable, Sendable {
     }
   }
 
+  /// «5 корп. 2» is one number.
+  private func joinParts(_ tokens: inout [String]) {
+    for place in tokens.indices.dropLast(2).reversed()
+    where tokens[place].isNumbered && HouseNumber.parts.contains(tokens[place + 1])
+      && tokens[place + 2].isNumbered
+    {
+      tokens[place] += "к" + tokens[place + 2]
+      tokens.removeSubrange(place + 1...place + 2)
+    }
+  }
+
   /// The last word that begins with a digit and is no ordinal: «8 Березня 12», «1-ша лінія 5».
   private mutating func takeNumber(_ tokens: inout [String]) {
     tokens.removeAll { PlaceTokens.house.contains($0) }
+    joinParts(&tokens)
     guard let place = tokens.lastIndex(where: { $0.isNumbered && !$0.isOrdinal }) else { return }
     var typed = tokens[place]
     var last = place
     if place + 1 < tokens.count {
       let next = tokens[place + 1]
       let name = String(next.prefix(while: \.isLetter))
-      let rest = next.dropFirst(name.count)
-      if HouseNumber.parts.contains(name), rest.allSatisfy(\.isNumber) {
-        if !rest.isEmpty {
-          typed += next
-          last += 1
-        } else if place + 2 < tokens.count, tokens[place + 2].isNumbered {
-          typed += "к" + tokens[place + 2]
-          last += 2
-        }
-      } else if next.count == 1, next.first?.isLetter == true, typed.allSatisfy(\.isNumber) {
+      let isPart = HouseNumber.parts.contains(name) && next.count > name.count
+      let isLetter = next.count == 1 && name == next && typed.allSatisfy(\.isNumber)
+      if isPart && next.dropFirst(name.count).allSatisfy(\.isNumber) || isLetter {
         typed += next
         last += 1
       }

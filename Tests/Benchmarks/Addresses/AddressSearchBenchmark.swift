@@ -35,7 +35,8 @@ struct AddressSearchBenchmark: Benchmark {
         }
         if let address = query.address {
           try BenchmarkFailure.unless(
-            found.matches.contains { $0.address == address }, "«\(query.typed)» did not find «\(address)»")
+            found.matches.contains { $0.address == address },
+            "«\(query.typed)» did not find «\(address)»")
         }
       }
       progress.tell("\(way.rawValue): \(run.text)")
