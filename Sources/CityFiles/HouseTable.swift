@@ -54,7 +54,7 @@ struct HouseTable {
       table.report("unknown street «\(text.prefix(40))»", line: row.line)
       return nil
     }
-    guard !HouseNumber.key(number).isEmpty else {
+    guard !NumberKey.of(number).isEmpty else {
       table.report("«\(number)» is no house number", line: row.line)
       return nil
     }

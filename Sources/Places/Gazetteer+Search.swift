@@ -10,7 +10,7 @@ public struct GazetteerSearch: Sendable {
     public var fit: NameFit
     /// Finer differences between equal fits; less is better.
     public var cost: Int
-    /// The number to look for there (see `HouseNumber`); nil where none was typed.
+    /// The number to look for there (see `NumberKey`); nil where none was typed.
     public var number: String?
   }
 

@@ -10,7 +10,7 @@ public struct TypedPlace: Hashable, Sendable {
   public private(set) var kinds: [StreetKind] = []
   /// Those words as they were typed, in small letters.
   public private(set) var kindWords: [String] = []
-  /// The house number as `HouseNumber.key` has it; nil where none was typed.
+  /// The house number as `NumberKey.of` has it; nil where none was typed.
   public private(set) var number: String?
   /// The number as it was typed.
   public private(set) var typedNumber: String?
@@ -106,7 +106,7 @@ public struct TypedPlace: Hashable, Sendable {
   /// «5 корп. 2» is one number.
   private func joinParts(_ tokens: inout [String]) {
     for place in tokens.indices.dropLast(2).reversed()
-    where tokens[place].isNumbered && HouseNumber.parts.contains(tokens[place + 1])
+    where tokens[place].isNumbered && NumberKey.parts.contains(tokens[place + 1])
       && tokens[place + 2].isNumbered
     {
       tokens[place] += "к" + tokens[place + 2]
@@ -124,7 +124,7 @@ public struct TypedPlace: Hashable, Sendable {
     if place + 1 < tokens.count {
       let next = tokens[place + 1]
       let name = String(next.prefix(while: \.isLetter))
-      let isPart = HouseNumber.parts.contains(name) && next.count > name.count
+      let isPart = NumberKey.parts.contains(name) && next.count > name.count
       let isLetter = next.count == 1 && name == next && typed.allSatisfy(\.isNumber)
       if isPart && next.dropFirst(name.count).allSatisfy(\.isNumber) || isLetter {
         typed += next
@@ -133,7 +133,7 @@ public struct TypedPlace: Hashable, Sendable {
     }
     tokens.removeSubrange(place...last)
     typedNumber = typed
-    number = HouseNumber.key(typed)
+    number = NumberKey.of(typed)
   }
 }
 

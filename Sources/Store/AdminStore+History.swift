@@ -23,7 +23,7 @@ extension AdminStore {
       let rows = try await database.query(
         """
         SELECT id, reference, service_code, district_code, received_at,
-          ST_Y(location) AS latitude, ST_X(location) AS longitude, \(BuildingRows.ofTicket)
+          ST_Y(location) AS latitude, ST_X(location) AS longitude, \(HouseRows.ofTicket)
         FROM tickets t
         WHERE service_code IS NOT NULL AND id < \(before) AND received_at >= \(earliest)
         ORDER BY id DESC LIMIT \(limit)
@@ -40,7 +40,7 @@ extension AdminStore {
       reference: try row.decode("reference"), service: try row.decode("service_code"),
       place: TicketPlace(
         point: try row.point(), district: try row.decode("district_code"),
-        building: try BuildingRows.building(row)),
+        building: try HouseRows.building(row)),
       receivedAt: try row.decode("received_at"))
   }
 }

@@ -93,11 +93,11 @@ public struct CityReader: CityStore {
     let rows = try await database.query(
       """
       SELECT h.id, s.name_uk || ', ' || h.number AS address, h.district_code,
-        ST_Y(h.location) AS latitude, ST_X(h.location) AS longitude, \(BuildingRows.column)
+        ST_Y(h.location) AS latitude, ST_X(h.location) AS longitude, \(HouseRows.building)
       FROM houses h JOIN streets s ON s.id = h.street_id WHERE \(wanted)
       """)
     return try rows.compactMap { row in
-      guard let point = try row.point(), let building = try BuildingRows.building(row) else {
+      guard let point = try row.point(), let building = try HouseRows.building(row) else {
         return nil
       }
       return House(

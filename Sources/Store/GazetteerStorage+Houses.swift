@@ -54,7 +54,7 @@ extension GazetteerStorage {
     let building = house.building
     row.field("street", building.street)
     row.field("number", building.number)
-    row.field("number_key", HouseNumber.key(building.number))
+    row.field("number_key", NumberKey.of(building.number))
     row.field("latitude", house.point.latitude)
     row.field("longitude", house.point.longitude)
     row.field("district", house.district)

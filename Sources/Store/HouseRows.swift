@@ -10,7 +10,7 @@ enum HouseRows {
     """
 
   /// A column `building` of `houses h` and `streets s`.
-  private static let building: SQL = """
+  static let building: SQL = """
     json_build_object('street', s.code, 'number', h.number, 'owner', h.owner_code,
       'supply', json_strip_nulls(json_build_object('heat', h.heat_code, 'power', h.power_code,
         'water', h.water_code)),

@@ -174,7 +174,7 @@ struct PlaceStorage: Sendable {
 
   /// The house whose number is nearest, on the same side of the street where there is one.
   private func neighbour(of number: String, on street: GazetteerStreet) async throws -> House? {
-    guard let value = HouseNumber.value(of: number), value < 10_000 else { return nil }
+    guard let value = NumberKey.value(of: number), value < 10_000 else { return nil }
     let rows = try await database.query(
       """
       SELECT \(HouseRows.columns)

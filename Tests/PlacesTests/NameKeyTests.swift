@@ -91,7 +91,7 @@ struct NameKeyTests {
     ("12к2", "12к2"), ("7B", "7б"), ("7i", "7и"), ("7І", "7и"),
   ])
   func numbersAreCompared(_ number: String, _ key: String) {
-    #expect(HouseNumber.key(number) == key)
-    #expect(HouseNumber.key(key) == key)
+    #expect(NumberKey.of(number) == key)
+    #expect(NumberKey.of(key) == key)
   }
 }

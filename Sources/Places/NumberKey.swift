@@ -1,5 +1,5 @@
 /// A house number as it is compared: «12-А», «12 а» and «12a» are one.
-public enum HouseNumber {
+public enum NumberKey {
   /// The most letters of a key.
   public static let limit = 20
 
@@ -10,7 +10,7 @@ public enum HouseNumber {
   ]
 
   /// The key of a number: small Cyrillic letters, digits and «/»; «корпус 2» is «к2».
-  public static func key(_ number: some StringProtocol) -> String {
+  public static func of(_ number: some StringProtocol) -> String {
     var key = ""
     for word in number.lowercased().split(whereSeparator: { " -.№\t".contains($0) }) {
       let name = word.prefix { $0.isLetter }
