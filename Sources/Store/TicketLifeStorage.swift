@@ -12,7 +12,7 @@ struct TicketLifeStorage: Sendable {
   func snapshot(of id: TicketID) async throws -> TicketSnapshot? {
     let rows = try await database.query(
       """
-      SELECT \(view.columns), \(BuildingRows.ofTicket), \(TicketRows.clockColumns),
+      SELECT \(view.columns), \(HouseRows.ofTicket), \(TicketRows.clockColumns),
         \(WorkOrderRows.columns), \(ClockLogRows.column),
         (SELECT count(*) FROM tickets f WHERE f.joined_to = t.id) AS joined_count
       FROM tickets t
@@ -23,7 +23,7 @@ struct TicketLifeStorage: Sendable {
       """)
     guard let first = rows.first else { return nil }
     var ticket = try TicketRows.ticket(first)
-    ticket.place.building = try BuildingRows.building(first)
+    ticket.place.building = try HouseRows.building(first)
     var snapshot = TicketSnapshot(
       ticket: ticket,
       workOrders: try rows.compactMap { try WorkOrderRows.workOrder($0) },
@@ -82,9 +82,6 @@ struct TicketLifeStorage: Sendable {
         service_code = \(ticket.service), district_code = \(ticket.place.district),
         house_id = \(ticket.place.house), address = \(ticket.place.address),
         location = \(SQL.point(ticket.place.point)),
-        place_confidence = \(ticket.place.confidence),
-        place_accuracy_m = \(ticket.place.accuracyMetres), entrance = \(ticket.place.entrance),
-        flat = \(ticket.place.flat),
         place_confidence = \(ticket.place.confidence),
         place_accuracy_m = \(ticket.place.accuracyMetres), entrance = \(ticket.place.entrance),
         flat = \(ticket.place.flat), description = \(ticket.description),
