@@ -14,6 +14,8 @@ public struct CityHeader: Sendable {
   public let zone: TimeZone
   /// Where a map of it opens (WGS84 degrees).
   public let center: GeoPoint
+  /// How the centre itself works.
+  public let settings: CitySettings
 
   /// Reads the file.
   ///
@@ -21,12 +23,13 @@ public struct CityHeader: Sendable {
   public init(_ document: JSON5Document) throws(SourceProblems) {
     var reader = JSON5Reader(file: document.file)
     // How tickets are closed is read by those who close them.
-    let keys = ["format", "name", "zone", "center", "closing"]
+    let keys = ["format", "name", "zone", "center", "closing"] + CitySettings.keys
     let object = reader.object(document.root, keys: keys)
     if let object { reader.require(format: Self.format, in: object) }
     let name = object.flatMap { Self.name(in: $0, &reader) }
     let zone = object.flatMap { Self.zone(in: $0, &reader) }
     let center = object.flatMap { Self.center(in: $0, &reader) }
+    let settings = object.map { CitySettings(in: $0, &reader) }
     try reader.finish()
     guard let name, let zone, let center else {
       throw SourceProblems([
@@ -36,6 +39,7 @@ public struct CityHeader: Sendable {
     self.name = name
     self.zone = zone
     self.center = center
+    self.settings = settings ?? CitySettings()
   }
 
   private static func name(in city: JSON5Object, _ reader: inout JSON5Reader) -> Phrase? {

@@ -42,7 +42,9 @@ public struct Draft: Hashable, Sendable {
 }
 
 /// The dispatchers' side of the database, under the dispatcher's own login.
-public protocol DispatcherStore: IncidentStore, IncidentReader, NearbyTickets, PlaceFinder {
+public protocol DispatcherStore: IncidentStore, IncidentReader, NearbyTickets, PlaceFinder,
+  ShiftStore
+{
   /// The dispatcher who is logged in.
   func me() async throws -> Agent
   /// Goes available, away or to wrap-up; refused while a call is offered or going on.

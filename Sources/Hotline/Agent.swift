@@ -19,6 +19,19 @@ public struct AgentLogin: RawRepresentable, Hashable, Sendable, Codable, CustomS
   public var description: String { rawValue }
 }
 
+/// What somebody who logs in may do.
+public enum AgentRole: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Takes calls and works on tickets.
+  case dispatcher
+  /// A dispatcher who also closes others' shifts and switches frost mode.
+  case supervisor
+  /// Reads, and changes nothing.
+  case management
+
+  /// Whether such a person has shifts, calls and moves on tickets.
+  public var works: Bool { self != .management }
+}
+
 /// A dispatcher.
 public struct Agent: Hashable, Sendable {
   /// What a dispatcher is doing, as far as calls are concerned.
@@ -39,6 +52,8 @@ public struct Agent: Hashable, Sendable {
   public var login: AgentLogin
   /// The name colleagues and screens show.
   public var displayName: String
+  /// What the person may do.
+  public var role = AgentRole.dispatcher
   /// The SIP URI of the dispatcher's telephone.
   public var phoneURI: String
   /// What the dispatcher is doing.

@@ -10,13 +10,14 @@ public struct AdminStore: Sendable {
   /// A store on a pool that is logged in as the owner of the schema.
   public init(pool: PostgresPool) { database = Database(pool: pool) }
 
-  /// Adds a dispatcher with a database login of the same name, or changes name, telephone and
-  /// password of one.
+  /// Adds somebody with a database login of the same name, a dispatcher where no role is given, or
+  /// changes name, telephone, password and, where one is given, the role.
   ///
   /// - Throws: `DeskError.invalid` for a bad name or SIP URI, and for a login that belongs to
   ///   another database role.
   public func saveAgent(
-    login: AgentLogin, displayName: String, phoneURI: String, password: String
+    login: AgentLogin, displayName: String, phoneURI: String, password: String,
+    role: AgentRole? = nil
   ) async throws {
     guard !password.isEmpty else {
       throw DeskError.invalid(field: "password", problem: .missing)
@@ -27,8 +28,22 @@ public struct AdminStore: Sendable {
       let verifier = try await database.pool.scramVerifier(
         password: password, user: login.rawValue)
       _ = try await database.query(
-        "SELECT save_agent(\(login), \(displayName), \(phoneURI), \(verifier))")
+        "SELECT save_agent(\(login), \(displayName), \(phoneURI), \(verifier), \(role))")
     }
+  }
+
+  /// Gives somebody another role; throws `DeskError.notFound` where there is no such login.
+  public func setRole(_ role: AgentRole, of login: AgentLogin) async throws {
+    do {
+      _ = try await database.query("SELECT set_agent_role(\(login), \(role))")
+    } catch let error as PostgresError where error.sqlState == "P0002" {
+      throw DeskError.notFound
+    }
+  }
+
+  /// Who is on duty and what the next shift must know.
+  public func handover(now: Date) async throws -> Handover {
+    try await ShiftReader(database: database).handover(now: now)
   }
 
   /// Adds a contractor's user or changes one; `passwordHash` is a crypt(5) string.

@@ -7,14 +7,17 @@ import Postgres
 enum AgentRows {
   /// Columns of `agents a`.
   static let columns: SQL = """
-    a.login, a.display_name, a.phone_uri, a.state, a.away_reason, a.state_since, a.contact_id
+    a.login, a.display_name, a.role, a.phone_uri, a.state, a.away_reason, a.state_since,
+    a.contact_id
     """
 
   static func agent(_ row: Row) throws -> Agent {
-    Agent(
+    var agent = Agent(
       login: try row.decode("login"), displayName: try row.decode("display_name"),
       phoneURI: try row.decode("phone_uri"), state: try state(row),
       stateSince: try row.decode("state_since"))
+    agent.role = try row.decode("role")
+    return agent
   }
 
   /// The stored word and reason of a state without a call; one with a call is the core's to give.

@@ -16,13 +16,21 @@ extension ConsoleStore: DispatcherStore {
   /// `DeskError.forbidden`.
   public func setState(_ state: Agent.State, now: Date) async throws {
     let (word, reason) = try AgentRows.idleWord(state)
-    let changed = try await database.execute(
+    let changed = try await refusingOutsideShifts(
       """
       UPDATE agents SET state = \(word), away_reason = \(reason), state_since = \(now),
         idle_since = \(now)
       WHERE login = session_user AND state NOT IN ('offered', 'engaged')
       """)
     guard changed == 1 else { throw DeskError.forbidden(command: "set_state") }
+  }
+
+  private func refusingOutsideShifts(_ sql: SQL) async throws -> Int {
+    do {
+      return try await database.execute(sql)
+    } catch let error as PostgresError where error.constraint == "on_the_line_in_a_shift" {
+      throw DeskError.forbidden(command: "set_state")
+    }
   }
 
   /// Calls that are not over, oldest first; see `DispatcherStore`.

@@ -40,6 +40,8 @@ struct Database: Sendable {
   /// What the desk is told about a failure.
   static func translate(_ error: any Error) -> any Error {
     guard let error = error as? PostgresError else { return error }
+    // What a role may not do, its grants refuse.
+    if error.sqlState == "42501" { return DeskError.forbidden(command: "database") }
     let mayPass =
       error.isUnavailable || error.code == .busy || error.isCancelled
       || error.isSerializationFailure

@@ -19,6 +19,9 @@ extension NoticeRole: PostgresEncodable, PostgresDecodable {}
 extension PlaceConfidence: PostgresEncodable, PostgresDecodable {}
 extension Priority: PostgresEncodable, PostgresDecodable {}
 extension PrioritySource: PostgresEncodable, PostgresDecodable {}
+extension Handover.Topic: PostgresEncodable, PostgresDecodable {}
+extension Shift.Closing: PostgresEncodable, PostgresDecodable {}
+extension AgentRole: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.State: PostgresEncodable, PostgresDecodable {}
 extension ServiceClockRecord.Timer.Point: PostgresEncodable, PostgresDecodable {}
 extension Settlement.Kind: PostgresEncodable, PostgresDecodable {}

@@ -16,7 +16,9 @@ import Testing
     try compare(text, "\(stage.rawValue)-\(size.columns)x\(size.rows).txt")
   }
 
-  @Test(arguments: [Stage.main, .form, .detail, .help, .formNearby, .incidents, .incident])
+  @Test(arguments: [
+    Stage.main, .form, .detail, .help, .formNearby, .incidents, .incident, .shift, .closeShift,
+  ])
   func screenSpeaksEnglish(_ stage: Stage) throws {
     try compare(stage.bench(.en).text + "\n", "\(stage.rawValue)-en.txt")
   }

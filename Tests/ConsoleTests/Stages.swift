@@ -10,6 +10,7 @@ enum Stage: String, CaseIterable {
   case receipt, detail, detailJobs, paused, pausing, reassign, addContractor, prompt, confirm
   case controlCall, consult, find, joinTarget, drafts, help
   case formNearby, incidents, incident, incidentClose
+  case shift, shiftNote, closeShift
 
   func bench(_ language: Language = .uk, size: Size = Size(rows: 24, columns: 80)) -> Bench {
     var bench = Bench.atWork(language, size: size)
@@ -48,8 +49,21 @@ enum Stage: String, CaseIterable {
       if self == .confirm { bench.press(.character("w")) }
     case .find: bench.press(.character("/"))
     case .help: bench.press(.function(1))
+    case .shift, .shiftNote, .closeShift: showShift(&bench)
     }
     return bench
+  }
+
+  private func showShift(_ bench: inout Bench) {
+    bench.take(.shift(SampleShifts.own))
+    bench.press(.character("s"))
+    bench.take(.handover(SampleShifts.handover))
+    bench.press(.down)
+    if self == .shiftNote {
+      bench.press(.character("m"))
+      bench.type("Ключі від серверної у вахтера")
+    }
+    if self == .closeShift { bench.press(.character("e")) }
   }
 
   private func fill(_ bench: inout Bench) {

@@ -16,6 +16,7 @@ VALUES (1, '1234567890', 'received', 'call', 'x', 'normal', now(), now(), 'k1', 
 INSERT INTO ticket_events (ticket_id, at, kind, author) VALUES (1, now(), 'noted', 'tap_roman');
 INSERT INTO drafts (contact_id, body) VALUES (1, '{"whose": "olena"}');
 INSERT INTO call_commands (contact_id, verb) VALUES (1, 'answer');
+DO $$ BEGIN PERFORM open_shift(); END $$;
 UPDATE agents SET state = 'available';
 UPDATE tickets SET registered_by = registered_by, version = 2;
 RESET SESSION AUTHORIZATION;
@@ -48,7 +49,7 @@ $$;
 SELECT throws_ok('SELECT pg_temp.forge()', '42501', NULL, 'nobody drafts for another');
 
 SELECT throws_ok(
-  $$SELECT save_agent('tap_new', 'X', 'sip:1@127.0.0.1', 'plain text')$$, '28P01', NULL,
+  $$SELECT save_agent('tap_new', 'X', 'sip:1@127.0.0.1', 'plain text', NULL)$$, '28P01', NULL,
   'a password comes as a verifier or not at all');
 SELECT hasnt_role('tap_new', 'and a refused one leaves no role');
 

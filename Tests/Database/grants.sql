@@ -28,8 +28,9 @@ CREATE TEMP VIEW ours AS
 
 SELECT set_eq(
   'SELECT rolname FROM ours',
-  ARRAY['hotline_core', 'hotline_dispatcher', 'hotline_contractor_web', 'hotline_status'],
-  'there are four roles');
+  ARRAY['hotline_core', 'hotline_dispatcher', 'hotline_supervisor', 'hotline_management',
+        'hotline_contractor_web', 'hotline_status'],
+  'there are six roles');
 SELECT is_empty(
   $$SELECT rolname FROM pg_roles JOIN ours USING (rolname)
     WHERE rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls$$,
@@ -52,7 +53,8 @@ SELECT set_eq(
     WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
       AND has_table_privilege(rolname, pg_class.oid, 'DELETE')$$,
   ARRAY['hotline_core timers', 'hotline_core call_commands', 'hotline_dispatcher timers',
-        'hotline_dispatcher drafts', 'hotline_contractor_web timers',
+        'hotline_dispatcher drafts', 'hotline_supervisor timers', 'hotline_supervisor drafts',
+        'hotline_contractor_web timers',
         'hotline_contractor_web web_sessions'],
   'deleted is only what is meant to be consumed');
 SELECT is_empty(
@@ -145,7 +147,7 @@ SELECT pg_temp.refused('hotline_core', 'DELETE FROM trunks');
 
 SELECT is_empty(
   $$SELECT rolname FROM ours
-    WHERE has_function_privilege(rolname, 'save_agent(text, text, text, text)', 'EXECUTE')$$,
+    WHERE has_function_privilege(rolname, 'save_agent(text, text, text, text, text)', 'EXECUTE')$$,
   'none of them makes agents');
 
 SELECT * FROM finish();

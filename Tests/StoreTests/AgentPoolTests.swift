@@ -19,6 +19,7 @@ import Testing
     var agents: [AgentLogin] = []
     for idleSeconds in [10.0, 30.0, 20.0] {
       let (login, console) = try await city.makeDispatcher()
+      _ = try await console.openShift()
       try await console.setState(.available, now: now - idleSeconds)
       agents.append(login)
     }
@@ -37,6 +38,7 @@ import Testing
   @Test func crowdOfCallsGetsEachAgentOnce() async throws {
     for _ in 0..<5 {
       let (_, console) = try await city.makeDispatcher()
+      _ = try await console.openShift()
       try await console.setState(.available, now: Date())
     }
     var contacts: [ContactID] = []
@@ -74,6 +76,7 @@ import Testing
     #expect(try await core.engage(login, contact: contact, now: Date()))
     #expect(try await console.me().state == .engaged(contact))
     await #expect(throws: DeskError.forbidden(command: "set_state")) {
+      _ = try await console.openShift()
       try await console.setState(.available, now: Date())
     }
     try await core.release(login, contact: other, to: .available, now: Date())
@@ -87,6 +90,7 @@ import Testing
   @Test func deadCoreFreesItsAgentsAndEndsItsCalls() async throws {
     let (talking, talkingConsole) = try await city.makeDispatcher()
     let (_, rungConsole) = try await city.makeDispatcher()
+    _ = try await rungConsole.openShift()
     try await rungConsole.setState(.available, now: Date())
     let first = try await makeCall()
     let second = try await makeCall()

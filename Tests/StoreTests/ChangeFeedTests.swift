@@ -27,6 +27,7 @@ import Testing
     #expect(await changes.next() == .contact(contact, .waiting))
     try await console.ask(.answer, contact: contact)
     #expect(await changes.next() == .command(contact))
+    _ = try await console.openShift()
     try await console.setState(.available, now: Date())
     #expect(await changes.next() == .agent(login))
     var import2 = CityImport()

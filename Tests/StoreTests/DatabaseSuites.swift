@@ -7,6 +7,7 @@ import Testing
 @Suite struct DatabaseSuites {
   private static let suites = [
     "grants", "authors", "invariants", "life", "functions", "priorities", "incidents",
+    "shifts",
   ]
 
   @Test(arguments: suites)

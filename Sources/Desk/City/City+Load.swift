@@ -115,7 +115,7 @@ struct CityParts {
         zone: headers.first?.zone ?? KyivTime.zone, houses: houses),
       policies: PolicyBook(policies, tree: directory.tree), calendars: CalendarBook(calendars),
       rulesVersion: rulesVersion, priorities: priorities.first, frost: frost,
-      closing: closing.last ?? ClosingRules())
+      settings: headers.first?.settings ?? CitySettings(), closing: closing.last ?? ClosingRules())
   }
 
   /// The names behind the codes.

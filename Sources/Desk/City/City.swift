@@ -20,6 +20,8 @@ public struct City: CityRules {
   public let priorities: PriorityBook?
   /// The latest word about frost.
   public let frost: FrostNotice?
+  /// How the centre itself works.
+  public let settings: CitySettings
   /// The version of the rules.
   public let rulesVersion: Int
   /// How many jobs each contractor has whose jobs are limited, as last counted.
@@ -32,7 +34,8 @@ public struct City: CityRules {
   init(
     directory: CityDirectory, map: DistrictMap, rules: RuleBook, policies: PolicyBook,
     calendars: CalendarBook, rulesVersion: Int, priorities: PriorityBook? = nil,
-    frost: FrostNotice? = nil, closing: ClosingRules = ClosingRules()
+    frost: FrostNotice? = nil, settings: CitySettings = CitySettings(),
+    closing: ClosingRules = ClosingRules()
   ) {
     self.directory = directory
     self.map = map
@@ -41,6 +44,7 @@ public struct City: CityRules {
     self.calendars = calendars
     self.priorities = priorities
     self.frost = frost
+    self.settings = settings
     self.rulesVersion = rulesVersion
     self.closing = closing
   }

@@ -45,8 +45,8 @@ struct Verb: Sendable {
 extension Verb {
   /// Everything `hotlinectl` does, in the order of its help.
   static let all: [Verb] = [
-    .migrate, .cityImport, .cityShow, .agentAdd, .contractorAdd, .trunkAdd, .apiClientAdd,
-    .routeCheck, .routeTry, .route, .clocksCheck, .clocksRecompute, .noticesTake, .notices,
-    .priority, .frostOn, .frostOff, .frost, .replay, .version, .help,
+    .migrate, .cityImport, .cityShow, .agentAdd, .agentRole, .shift, .contractorAdd, .trunkAdd,
+    .apiClientAdd, .routeCheck, .routeTry, .route, .clocksCheck, .clocksRecompute, .noticesTake,
+    .notices, .priority, .frostOn, .frostOff, .frost, .replay, .version, .help,
   ]
 }

@@ -6,9 +6,45 @@ import Store
 extension Verb {
   static let agentAdd = Verb(
     words: ["agent", "add"], operands: ["LOGIN"],
-    options: [.init(name: "name", value: "NAME"), .init(name: "phone", value: "SIP-URI")],
+    options: [
+      .init(name: "name", value: "NAME"), .init(name: "phone", value: "SIP-URI"),
+      .flag("supervisor"), .flag("management"),
+    ],
     summary: "add a dispatcher, or change name, telephone and password of one"
   ) { arguments, workplace in
+    let login = try agentLogin(arguments)
+    guard arguments["supervisor"] == nil || arguments["management"] == nil else {
+      throw Failure(.usage, "--supervisor and --management do not go together")
+    }
+    let role: AgentRole? =
+      arguments["supervisor"] != nil
+      ? .supervisor : arguments["management"] != nil ? .management : nil
+    let admin = try await workplace.admin()
+    let password = try PasswordPrompt.ask(for: login.rawValue)
+    try await admin.saveAgent(
+      login: login, displayName: try arguments.text("name"),
+      phoneURI: try arguments.text("phone"), password: password, role: role)
+    workplace.say("saved \(role?.rawValue ?? "dispatcher") \(login)")
+  }
+
+  static let agentRole = Verb(
+    words: ["agent", "role"], operands: ["LOGIN", "ROLE"],
+    summary: "make somebody a dispatcher, supervisor or (only reading) management"
+  ) { arguments, workplace in
+    let login = try agentLogin(arguments)
+    let text = try arguments.text("ROLE")
+    guard let role = AgentRole(rawValue: text) else {
+      let roles = AgentRole.allCases.map(\.rawValue)
+      throw Failure(
+        .badData,
+        "no role «\(text)»\(Suggestion.hint(for: text, among: roles)); there are "
+          + roles.joined(separator: ", "))
+    }
+    try await workplace.admin().setRole(role, of: login)
+    workplace.say("\(login) is \(role.rawValue) now")
+  }
+
+  private static func agentLogin(_ arguments: Arguments) throws(Failure) -> AgentLogin {
     let text = try arguments.text("LOGIN")
     guard let login = AgentLogin(rawValue: text) else {
       throw Failure(
@@ -16,12 +52,7 @@ extension Verb {
         "«\(text)» is no login: that is 2 to 31 lower-case Latin letters, digits and underscores, "
           + "a letter first")
     }
-    let admin = try await workplace.admin()
-    let password = try PasswordPrompt.ask(for: text)
-    try await admin.saveAgent(
-      login: login, displayName: try arguments.text("name"),
-      phoneURI: try arguments.text("phone"), password: password)
-    workplace.say("saved dispatcher \(login)")
+    return login
   }
 
   static let contractorAdd = Verb(

@@ -74,6 +74,7 @@ struct Core: Sendable {
   private func makeServices() -> [Part] {
     let (timers, life, incidents) = (makeTimers(), makeLife(), makeIncidentWatch())
     let closer = TicketCloser(store: store, desk: desk, rules: { [city] in city.city })
+    let shifts = makeShiftRule()
     let spoolLog = log.of("spool")
     let registrar = SpoolRegistrar(
       spool: spool, contacts: store, desk: desk, core: id, log: spoolLog,
@@ -85,6 +86,7 @@ struct Core: Sendable {
       Part("closing of tickets") { try await closer.run() },
       Part("sign of life") { try await life.run() },
       Part("watch for incidents") { try await incidents.run() },
+      Part("shift rule") { try await shifts.run() },
       Part("spool of calls") { try await registrar.run() },
     ] + web.services
   }
@@ -99,6 +101,15 @@ struct Core: Sendable {
     return TimerEngine(store: store) { timers in
       for timer in timers { fired.add(1, timer.stage.rawValue, timer.point.rawValue) }
     }
+  }
+
+  private func makeShiftRule() -> ShiftRule {
+    let log = log.of("shifts")
+    return ShiftRule(
+      store: store, hours: { [city] in city.city.settings.forgottenShiftHours },
+      closed: { whose in
+        log.warning("closed forgotten shifts", ["count": String(whose.count)])
+      })
   }
 
   private func makeLife() -> CoreLife {

@@ -12,6 +12,7 @@ public struct Action: Sendable {
     case addContractor, cancelContractor, controlSet, controlLifted, controlCall, join, consult
     case incidents, openIncident, confirmIncident, dismissIncident, attachOffered, closeIncident
     case expectEnd, cover, detach, noteIncident, joinNearby
+    case shift, endShift, beginShift, shiftNote
     case leave, help, quit
   }
 

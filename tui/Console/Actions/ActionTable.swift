@@ -4,7 +4,7 @@ import Terminal
 public enum ActionTable {
   /// The table.
   public static let all =
-    text + askedPauses + tickets + incidents + clocks + calls + moving + general
+    text + askedPauses + tickets + incidents + clocks + calls + shifts + moving + general
 
   /// What a key does on a screen; nil when it does nothing there.
   static func action(for key: Key, on screen: ScreenKind) -> Action? {
@@ -41,7 +41,7 @@ public enum ActionTable {
   private static let text = [
     Action(
       .save, .save, [.function(2), .control("s")],
-      on: [.form, .reassign, .prompt, .controlCall, .incidentPrompt],
+      on: [.form, .reassign, .prompt, .controlCall, .incidentPrompt, .shiftNote],
       { $0.save() }),
     Action(
       .consult, .consult, [.control("a")], on: [.form],
@@ -56,7 +56,7 @@ public enum ActionTable {
       .accept, .accept, [.enter],
       on: [
         .main, .form, .login, .find, .drafts, .reassign, .prompt, .controlCall, .incidents,
-        .incident, .incidentPrompt,
+        .incident, .incidentPrompt, .shift, .shiftNote,
       ],
       { $0.accept() }),
     Action(.acceptConfirm, .yes, [.enter], on: [.confirm], { $0.sayYes() }),
@@ -69,7 +69,7 @@ public enum ActionTable {
   ]
 
   private static let lists: Set<ScreenKind> = [
-    .main, .detail, .drafts, .help, .incidents, .incident,
+    .main, .detail, .drafts, .help, .incidents, .incident, .shift,
   ]
 
   private static let moving = [
@@ -94,7 +94,7 @@ public enum ActionTable {
       .leave, .leave, [.escape],
       on: [
         .form, .detail, .reassign, .prompt, .find, .drafts, .confirm, .controlCall, .incidents,
-        .incident, .incidentPrompt,
+        .incident, .incidentPrompt, .shift, .shiftNote,
       ], { $0.leave() }),
     Action(
       .leave, .dismiss, [.enter, .escape, .character("q")], on: [.receipt, .help],

@@ -44,6 +44,12 @@ public struct Model: Sendable {
   var hasOfferedDrafts = false
   /// Half-filled forms that could not be kept yet, for the database is away.
   var unkeptDrafts: [ContactID?: String] = [:]
+  /// The own open shift.
+  var shift: Shift?
+  /// Whether the shift was closed here, so that being on the line needs a new one.
+  var hasClosedShift = false
+  /// What the next shift must know, once it was asked for.
+  var handover: Handover?
   var selected: Line?
   /// The call whose form was opened by itself, so that it opens once.
   var openedCall: ContactID?

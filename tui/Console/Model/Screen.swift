@@ -18,6 +18,8 @@ public enum Screen: Sendable {
   case incidents(IncidentList)
   case incident(IncidentDetail)
   case incidentPrompt(IncidentPrompt)
+  case shift(selected: Int)
+  case shiftNote(ShiftNote)
   case help(of: ScreenKind, scroll: Int)
 
   /// Which kind of screen it is.
@@ -37,6 +39,8 @@ public enum Screen: Sendable {
     case .incidents: .incidents
     case .incident: .incident
     case .incidentPrompt: .incidentPrompt
+    case .shift: .shift
+    case .shiftNote: .shiftNote
     case .help: .help
     }
   }
@@ -47,14 +51,21 @@ public enum ScreenKind: String, Hashable, Sendable, CaseIterable {
   case login, main, form, receipt, detail, reassign, prompt, confirm, controlCall, find, drafts
   case help
   case incidents, incident, incidentPrompt
+  case shift, shiftNote
 
   /// Whether letters are typed there rather than obeyed.
   public var takesText: Bool {
     switch self {
-    case .login, .form, .reassign, .prompt, .controlCall, .find, .incidentPrompt: true
-    case .main, .receipt, .detail, .confirm, .drafts, .help, .incidents, .incident: false
+    case .login, .form, .reassign, .prompt, .controlCall, .find, .incidentPrompt, .shiftNote: true
+    case .main, .receipt, .detail, .confirm, .drafts, .help, .incidents, .incident, .shift: false
     }
   }
+}
+
+/// A note to the next shift being written.
+public struct ShiftNote: Hashable, Sendable {
+  var text = TextField(limit: 2000)
+  var isSending = false
 }
 
 /// Who logs in.
@@ -130,6 +141,7 @@ public struct Confirmation: Hashable, Sendable {
     case openIncident(TicketID)
     case confirmIncident(IncidentID)
     case attachOffered(IncidentID)
+    case closeShift
   }
 
   let purpose: Purpose

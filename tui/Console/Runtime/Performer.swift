@@ -54,7 +54,9 @@ struct Performer: Sendable {
       return .incident(page, incident)
     case .lookAround(let question):
       return .nearby(try await nearby(question), for: question)
-    case .logIn, .saveDraft, .dropDraft, .register, .perform, .openIncident,
+    case .shift(.handover): return .handover(try await store.handover(now: Date()))
+    case .shift(.open): return .shift(try await store.openShift())
+    case .shift, .logIn, .saveDraft, .dropDraft, .register, .perform, .openIncident,
       .performIncident, .setState, .ask, .quit:
       return try await write(effect)
     }
@@ -80,6 +82,9 @@ struct Performer: Sendable {
       return .performedIncident(command, incident)
     case .setState(let state): try await store.setState(state, now: Date())
     case .ask(let verb, let contact): try await store.ask(verb, contact: contact)
+    case .shift(.close): try await store.closeShift()
+    case .shift(.note(let body)): try await store.leaveNote(body)
+    case .shift(.acknowledge(let note)): try await store.acknowledge(note)
     default: break
     }
     return .done(effect)

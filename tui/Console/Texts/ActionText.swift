@@ -9,6 +9,7 @@ public enum ActionText: TextCatalogue {
   case addContractor, cancelContractor, controlSet, controlLifted, controlCall, join, consult
   case incidents, openIncident, confirmIncident, dismissIncident, attachOffered, closeIncident
   case expectEnd, cover, detach, noteIncident, joinNearby
+  case shift, endShift, beginShift, shiftNote
   case leave, dismiss, help, quit
 
   /// The text in every language.
@@ -26,6 +27,10 @@ public enum ActionText: TextCatalogue {
     case .yes: Phrase(uk: "Так", en: "Yes")
     case .nextField: Phrase(uk: "Наступне поле або список", en: "Next field or list")
     case .previousField: Phrase(uk: "Попереднє поле або список", en: "Previous field or list")
+    case .shift: Phrase(uk: "Зміна", en: "Shift")
+    case .endShift: Phrase(uk: "Завершити зміну", en: "Close the shift")
+    case .beginShift: Phrase(uk: "Відкрити зміну", en: "Open a shift")
+    case .shiftNote: Phrase(uk: "Записка наступній зміні", en: "Note to the next shift")
     case .leave: Phrase(uk: "Назад", en: "Back")
     case .dismiss: Phrase(uk: "Далі", en: "Go on")
     case .help: Phrase(uk: "Довідка", en: "Help")

@@ -24,6 +24,7 @@ public enum Effect: Hashable, Sendable {
   case performIncident(IncidentCommand, on: IncidentID, expectedVersion: Int?)
   case setState(Agent.State)
   case ask(CallRequest.Verb, ContactID)
+  case shift(ShiftEffect)
   case quit
 
   /// Effects of one lane are carried out one after the other, lanes at the same time.
@@ -35,6 +36,7 @@ public enum Effect: Hashable, Sendable {
   public var lane: Lane {
     switch self {
     case .logIn: .login
+    case .shift(let effect): effect.lane
     case .loadMe, .loadCity, .loadCalls, .loadTickets, .loadDrafts, .loadIncidents: .lists
     case .loadTicket, .loadIncident, .loadEarlier, .findPlaces, .lookAround, .find: .search
     case .saveDraft, .dropDraft, .register, .perform, .openIncident, .performIncident, .setState,

@@ -28,6 +28,8 @@ public enum Message: Sendable {
   case earlier([TicketLine], for: String)
   case ticket(TicketSnapshot?, [TicketEvent], TicketID)
   case found(TicketID?)
+  case shift(Shift?)
+  case handover(Handover)
   case registered(RegisteredTicket, submissionKey: String)
   case performed(TicketCommand, TicketID)
   case performedIncident(IncidentCommand, IncidentID)

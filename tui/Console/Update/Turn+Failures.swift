@@ -4,6 +4,7 @@ import Hotline
 extension Turn {
   mutating func fail(_ effect: Effect, _ failure: Failure) {
     unlock(after: effect)
+    if case .shift(.note) = effect { unlockShiftNote() }
     if case .desk(.unavailable) = failure {
       model.isDatabaseAway = true
       model.lastProbeAt = now

@@ -14,10 +14,11 @@ extension Turn {
     case .reassign: moveInReassignment(by: step)
     case .controlCall: moveInControlCall(by: step)
     case .drafts: moveInDrafts(by: step)
+    case .shift: moveInShift(by: step)
     case .incidents: moveInIncidents(by: step)
     case .incident: moveInIncident(by: step)
     case .detail, .help: scroll(by: step)
-    case .receipt, .prompt, .confirm, .find, .incidentPrompt: break
+    case .receipt, .prompt, .confirm, .find, .incidentPrompt, .shiftNote: break
     }
   }
 
@@ -29,7 +30,7 @@ extension Turn {
     case .reassign: switchInReassignment()
     case .controlCall: switchInControlCall()
     case .receipt, .detail, .prompt, .confirm, .find, .drafts, .help, .incidents, .incident,
-      .incidentPrompt:
+      .incidentPrompt, .shift, .shiftNote:
       break
     }
   }
@@ -47,6 +48,8 @@ extension Turn {
     case .incidents: openSelectedIncident()
     case .incident: openTicketOfIncident()
     case .incidentPrompt: sendIncidentPrompt()
+    case .shift: acceptInShift()
+    case .shiftNote: sendShiftNote()
     case .receipt, .detail, .confirm, .help: break
     }
   }
@@ -56,9 +59,11 @@ extension Turn {
     case .form: saveForm()
     case .reassign: sendReassignment()
     case .prompt: sendPrompt()
+    case .shiftNote: sendShiftNote()
     case .controlCall: sendControlCall()
     case .incidentPrompt: sendIncidentPrompt()
-    case .main, .login, .receipt, .detail, .confirm, .find, .drafts, .help, .incidents, .incident:
+    case .main, .login, .receipt, .detail, .confirm, .find, .drafts, .help, .incidents, .incident,
+      .shift:
       break
     }
   }

@@ -59,6 +59,9 @@ extension Turn {
   }
 
   mutating func toggleState() {
+    guard !model.hasClosedShift else {
+      return tell(ShiftText.outside(model.language), trouble: true)
+    }
     switch model.me?.state {
     case .available: want(.setState(.away(reason: nil)))
     case .away, .wrapUp: want(.setState(.available))

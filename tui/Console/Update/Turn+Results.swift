@@ -18,6 +18,8 @@ extension Turn {
     case .earlier(let tickets, let phone): remind(of: tickets, phone)
     case .ticket(let snapshot, let events, let ticket): showTicket(snapshot, events, ticket)
     case .found(let ticket): found(ticket)
+    case .shift(let shift): take(shift)
+    case .handover(let handover): take(handover)
     case .registered(let ticket, let key): receive(ticket, submissionKey: key)
     case .performed(let command, let ticket): performed(command, ticket)
     case .performedIncident(let command, let incident): performedIncident(command, incident)
@@ -31,6 +33,7 @@ extension Turn {
     model.me = agent
     model.city = city
     model.screens = [.main]
+    if agent.role.works { want(.shift(.open)) }
     reload()
   }
 
@@ -73,6 +76,7 @@ extension Turn {
   private mutating func done(_ effect: Effect) {
     switch effect {
     case .setState: want(.loadMe)
+    case .shift(let effect): done(effect)
     case .ask(.answer, _): tell(MainText.answerAsked(model.language))
     case .ask(.hangUp, _): tell(MainText.hangUpAsked(model.language))
     case .quit: model.hasQuit = true

@@ -32,10 +32,13 @@ extension Turn {
       form.trouble = nil
       edit(&form.text)
       replaceTop(.find(form))
+    case .shiftNote(var note):
+      edit(&note.text)
+      replaceTop(.shiftNote(note))
     case .incidentPrompt(var prompt):
       edit(&prompt.text)
       replaceTop(.incidentPrompt(prompt))
-    case .main, .receipt, .detail, .confirm, .drafts, .help, .incidents, .incident: break
+    case .main, .receipt, .detail, .confirm, .drafts, .help, .incidents, .incident, .shift: break
     }
   }
 

@@ -88,6 +88,9 @@ extension Turn {
       pop()
       leaveForGood()
     case .discardForm: discardForm()
+    case .closeShift:
+      pop()
+      want(.shift(.close))
     case .close(let ticket):
       pop()
       perform(.close, on: ticket)

@@ -49,6 +49,13 @@ struct ConfirmView {
       let lost = model.isDatabaseAway && !model.unkeptDrafts.isEmpty
       return TicketText.quitQuestion(language)
         + (lost ? " " + TicketText.quitLoses(language) : "")
+    case .closeShift:
+      let remains = (model.handover?.sections ?? []).map { section in
+        section.topic.phrase[language].lowercased() + " \(section.count)"
+      }
+      return ShiftText.closeQuestion(language)
+        + (remains.isEmpty
+          ? "" : " " + ShiftText.handsOver(language, remains.joined(separator: ", ")))
     case .discardForm: return FormText.discardQuestion(language)
     case .close: return TicketText.closeQuestion(language)
     case .withdraw: return TicketText.withdrawQuestion(language)

@@ -51,6 +51,9 @@ private func draw(
     IncidentView(detail: detail, model: model).draw(in: area, on: &canvas)
   case .incidentPrompt(let prompt):
     IncidentPromptView(prompt: prompt, model: model).draw(in: area, on: &canvas)
+  case .shift(let selected):
+    ShiftView(selected: selected, model: model).draw(in: area, on: &canvas)
+  case .shiftNote(let note): ShiftNoteView(note: note, model: model).draw(in: area, on: &canvas)
   case .help(let kind, let scroll):
     HelpView(kind: kind, scroll: scroll, model: model).draw(in: area, on: &canvas)
   }
@@ -60,8 +63,9 @@ extension Screen {
   /// Whether it is drawn as a box on the screen beneath.
   var isBox: Bool {
     switch self {
-    case .prompt, .confirm, .controlCall, .find, .drafts, .reassign, .incidentPrompt: true
-    case .login, .main, .form, .receipt, .detail, .help, .incidents, .incident: false
+    case .prompt, .confirm, .controlCall, .find, .drafts, .reassign, .incidentPrompt, .shiftNote:
+      true
+    case .login, .main, .form, .receipt, .detail, .help, .incidents, .incident, .shift: false
     }
   }
 }
