@@ -86,7 +86,11 @@ import Testing
     try await window.press("Enter")
     try await window.type("Прорив труби, не опалення")
     try await window.press("F2")
-    try await window.wait(for: "Передано іншому")
+    // The newest line of a history longer than the window is at its end.
+    try await eventually("the reassignment in the history", deadlineSeconds: 60) {
+      try await window.press("End")
+      return try await window.screen().contains("Передано іншому")
+    }
     let contractor = try await database.psql(
       "SELECT contractor_code FROM tickets WHERE reference = '\(reference)'")
     #expect(contractor == "vodokanal")
