@@ -58,11 +58,11 @@ struct FiveMillionTickets: Sendable {
 
   private static let workOrders = """
     INSERT INTO work_orders (id, ticket_id, contractor_code, state, assigned_at, accepted_at,
-      ended_at, answer, rule_id, explanation)
+      ended_at, answer, rule_id, explanation, due_at)
     SELECT id, id, contractor_code, CASE state WHEN 'closed' THEN 'done' ELSE state END,
       received_at, CASE WHEN state <> 'assigned' THEN received_at END,
       CASE WHEN state = 'closed' THEN received_at + id % 1000 * interval '1 minute' END, answer,
-      'bulk', 'за правилом «Тепло»'
+      'bulk', 'за правилом «Тепло»', due_at
     FROM tickets WHERE contractor_code IS NOT NULL;
     """
 
