@@ -11,7 +11,7 @@ public enum TicketText: TextCatalogue {
   case closeQuestion, withdrawQuestion, quitQuestion, quitLoses, leaving, yesNo
   case findTitle, findHint, noReference, notFound
   case helpTitle, helpLayout
-  case control, controlOn, controlMissed, controlSettled, jobs, followers
+  case control, controlOn, controlMissed, controlSettled, jobs, followers, published
   case addTitle, task, cancelTitle, askControlSet, askControlLifted, askConsultation
   case controlCallTitle, called, said, joinTitle
   case doneMove
@@ -63,6 +63,7 @@ public enum TicketText: TextCatalogue {
     case .jobs: Phrase(uk: "Завдання виконавцям", en: "Contractors’ jobs")
     case .followers: Phrase(uk: "Приєднано", en: "Joined to it")
     case .addTitle: Phrase(uk: "Додати виконавця", en: "Add a contractor")
+    case .published: Phrase(uk: "Для звіту", en: "As published")
     case .task: Phrase(uk: "Що зробити", en: "What to do")
     case .cancelTitle: Phrase(uk: "Зняти завдання з виконавця", en: "Take a job away")
     case .askControlSet: Phrase(uk: "Чому беремо на контроль", en: "Why it is put on control")

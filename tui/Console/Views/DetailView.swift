@@ -78,6 +78,10 @@ struct DetailView {
       + fact(.priority, ticket.priority.phrase[language])
       + fact(.description, ticket.description)
     if let answer = ticket.answer { lines += fact(.answer, answer) }
+    if let published = ticket.published(log: detail.events) {
+      lines += fact(
+        .published, "\(published.status.phrase[language]): \(published.result.phrase[language])")
+    }
     return lines
   }
 
