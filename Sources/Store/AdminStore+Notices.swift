@@ -9,7 +9,9 @@ extension AdminStore {
     let rows = try await database.query(
       """
       SELECT o.id, o.recipient, o.contractor_code, o.created_at, o.payload ->> 'stage' AS stage,
-        t.reference, t.priority
+        t.reference, t.priority,
+        (SELECT i.incident_id FROM incident_tickets i
+         WHERE i.ticket_id = t.id AND i.standing IN ('lead', 'joined')) AS incident_id
       FROM outbox o JOIN tickets t ON t.id = o.ticket_id
       WHERE o.delivered_at IS NULL AND o.recipient IS NOT NULL
       ORDER BY o.id LIMIT \(limit)
@@ -18,8 +20,8 @@ extension AdminStore {
       Notice(
         id: try row.decode("id"), recipient: try row.decode("recipient"),
         contractor: try row.decode("contractor_code"), reference: try row.decode("reference"),
-        priority: try row.decode("priority"), stage: try row.decode("stage"), incident: nil,
-        createdAt: try row.decode("created_at"))
+        priority: try row.decode("priority"), stage: try row.decode("stage"),
+        incident: try row.decode("incident_id"), createdAt: try row.decode("created_at"))
     }
   }
 
