@@ -12,7 +12,7 @@ import Testing
     (["agnet", "add", "x"], "did you mean «agent add»?"),
     (["migrate", "now"], "«now» is one word too many; usage: hotlinectl migrate"),
     (["city", "import"], "DIR is missing; usage: hotlinectl city import DIR"),
-    (["route", "--at", "1,2"], "--service is missing; usage: hotlinectl route --at LAT,LON"),
+    (["route", "--at", "1,2"], "--service is missing; usage: hotlinectl route --service CODE"),
     (["route", "--at"], "--at needs a value"),
     (["route", "--at", "--service", "x"], "--at needs a value"),
     (["route", "--at=1,2", "--at", "1,2"], "--at is given twice"),
@@ -65,10 +65,14 @@ import Testing
   @Test func helpListsEveryVerb() async throws {
     let help = try await control.check(["help"])
     for verb in [
-      "migrate", "city import DIR", "city show", "agent add LOGIN --name NAME --phone SIP-URI",
+      "migrate", "city import DIR", "city show",
+      "agent add LOGIN --name NAME --phone SIP-URI [--supervisor] [--management]",
+      "agent role LOGIN ROLE", "shift [--lang uk|en]", "clocks check [--lang uk|en]",
+      "notices [--lang uk|en]", "frost [--lang uk|en]",
       "contractor add LOGIN --contractor CODE --name NAME",
       "trunk add NAME --registrar HOST[:PORT] --user USER [--transport udp|tcp|tls]",
-      "api-client add NAME", "route --at LAT,LON --service CODE [--lang uk|en]", "version", "help",
+      "api-client add NAME", "version", "help",
+      "route --service CODE [--at LAT,LON] [--house STREET/NUMBER] [--when TIME] [--lang uk|en]",
       "replay FILE --mapping FILE.json5 [--json]",
     ] {
       #expect(help.contains("hotlinectl \(verb)\n"))
