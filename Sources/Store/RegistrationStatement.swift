@@ -90,12 +90,14 @@ enum RegistrationStatement {
     new_tickets AS (
       INSERT INTO tickets (id, reference, state, channel, contact_id, service_code, district_code,
         house_id, address, location, place_confidence, place_accuracy_m, entrance, flat,
-        description, priority, priority_source, caller_name, caller_phone, contractor_code, joined_to, on_control, answer, closed_at, received_at,
-        due_at, updated_at, submission_key, request_sha256)
+        description, priority, priority_source, caller_name, caller_phone, contractor_code,
+        joined_to, on_control, answer, closed_at, received_at, due_at, updated_at,
+        submission_key, request_sha256)
       SELECT f.ticket_id, f.reference, f.state, f.channel, coalesce(f.contact_id, c.id),
         f.service, f.district, f.house, f.address,
         ST_SetSRID(ST_MakePoint(f.longitude, f.latitude), 4326), f.confidence, f.accuracy_m,
-        f.entrance, f.flat, f.description, f.priority, f.priority_source, f.caller_name, f.caller_phone, f.contractor, f.joined_to, f.on_control,
+        f.entrance, f.flat, f.description, f.priority, f.priority_source, f.caller_name,
+        f.caller_phone, f.contractor, f.joined_to, f.on_control,
         f.answer, f.closed_at, f.received_at, f.due_at, f.updated_at, f.submission_key,
         f.request_sha256
       FROM fresh f LEFT JOIN new_contacts c ON c.key = f.contact_key)
