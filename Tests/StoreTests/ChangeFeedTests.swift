@@ -28,6 +28,7 @@ import Testing
     try await console.ask(.answer, contact: contact)
     #expect(await changes.next() == .command(contact))
     _ = try await console.openShift()
+    #expect(await changes.next() == .agent(login))
     try await console.setState(.available, now: Date())
     #expect(await changes.next() == .agent(login))
     var import2 = CityImport()
