@@ -14,27 +14,29 @@ extension ActionTable {
         return ticket.state.isOpen && ticket.service != nil
       }, { turn in turn.confirmOnTicket { .openIncident($0) } }),
     Action(
-      .confirmIncident, .confirmIncident, [.character("p")], on: [.incident], when: isIn(.proposed),
+      .confirmIncident, .confirmIncident, [.character("p")], on: [.incident],
+      when: isIn([.proposed]),
       { $0.confirmOnIncident { .confirmIncident($0) } }),
     Action(
-      .dismissIncident, .dismissIncident, [.character("d")], on: [.incident], when: isIn(.proposed),
+      .dismissIncident, .dismissIncident, [.character("d")], on: [.incident],
+      when: isIn([.proposed]),
       { $0.askIncident(.dismiss) }),
     Action(
       .attachOffered, .attachOffered, [.character("a")], on: [.incident],
       when: { model in
-        isIn(.open)(model) && (model.incident?.page?.line.offeredCount ?? 0) > 0
+        isIn([.open])(model) && (model.incident?.page?.line.offeredCount ?? 0) > 0
       }, { $0.confirmOnIncident { .attachOffered($0) } }),
     Action(
-      .closeIncident, .closeIncident, [.character("c")], on: [.incident], when: isIn(.open),
+      .closeIncident, .closeIncident, [.character("c")], on: [.incident], when: isIn([.open]),
       { $0.askIncident(.close) }),
     Action(
-      .expectEnd, .expectEnd, [.character("e")], on: [.incident], when: isIn(.open),
+      .expectEnd, .expectEnd, [.character("e")], on: [.incident], when: isIn([.open]),
       { $0.askIncident(.expectedEnd) }),
     Action(
-      .cover, .cover, [.character("g")], on: [.incident], when: isIn(.proposed, .open),
+      .cover, .cover, [.character("g")], on: [.incident], when: isIn([.proposed, .open]),
       { $0.askIncident(.extent) }),
     Action(
-      .detach, .detach, [.character("x")], on: [.incident], when: isIn(.proposed, .open),
+      .detach, .detach, [.character("x")], on: [.incident], when: isIn([.proposed, .open]),
       { $0.askToDetach() }),
     Action(
       .noteIncident, .noteIncident, [.character("m")], on: [.incident],
@@ -44,7 +46,10 @@ extension ActionTable {
       { $0.chooseNearby() }),
   ]
 
-  private static func isIn(_ states: Incident.State...) -> @Sendable (Model) -> Bool {
-    { model in model.incident?.state.map { states.contains($0) } ?? false }
+  private static func isIn(_ states: Set<Incident.State>) -> @Sendable (Model) -> Bool {
+    { model in
+      guard let state = model.incident?.state else { return false }
+      return states.contains(state)
+    }
   }
 }
