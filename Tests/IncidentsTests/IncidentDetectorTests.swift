@@ -47,6 +47,22 @@ import Testing
     #expect((1...4).contains(ended.timeIntervalSince(start) / 3600))
   }
 
+  /// A city that has just begun: the first reports of a burst are not what is usual there, even
+  /// when the hour strikes among them.
+  @Test(arguments: 0..<60)
+  func firstBurstIsFoundWhateverTheMinute(startMinute: Int) throws {
+    var maker = ReportMaker(seed: UInt64(startMinute))
+    var detector = IncidentDetector(zone: ReportMaker.zone, rules: .live)
+    let lift = ReportMaker.services[0]
+    let changes = try (0..<20).flatMap { index in
+      detector.take(
+        maker.report(
+          lift, at: Double((startMinute + index) * 60),
+          point: try maker.point(withinMetres: 100)))
+    }
+    #expect(changes.proposals.map(\.reach) == [.local])
+  }
+
   @Test(arguments: 0..<10)
   func stormOverTheCityIsOneIncident(seed: UInt64) throws {
     var maker = ReportMaker(seed: seed)

@@ -15,6 +15,8 @@ public struct IncidentDetector: Sendable {
   private var running: [ServiceCode: [RunningBurst]] = [:]
   private var hour = UsualRate.Hour()
   private var hourNumber: Int?
+  /// Hours that are over but reach into the window: what is being weighed is not yet usual.
+  private var recentHours: [(number: Int, hour: UsualRate.Hour)] = []
   /// When the first report came and the last (seconds since 1970).
   private var firstSeconds = 0.0
   private var nowSeconds = -Double.infinity
@@ -76,15 +78,25 @@ public struct IncidentDetector: Sendable {
       usual = UsualRate(zone: zone, halfLifeSeconds: rules.halfLifeSeconds)
       firstSeconds = seconds
       hour = UsualRate.Hour()
+      recentHours = []
     } else if number > last {
       for passed in last..<number {
-        usual.learn(hour, number: passed)
+        recentHours.append((passed, hour))
         hour = UsualRate.Hour()
       }
     }
     hourNumber = number
     nowSeconds = seconds
+    learnHoursBehindTheWindow()
     return endQuiet()
+  }
+
+  private mutating func learnHoursBehindTheWindow() {
+    let behind = recentHours.prefix {
+      Double($0.number + 1) * 3600 <= nowSeconds - rules.windowSeconds
+    }
+    for (number, hour) in behind { usual.learn(hour, number: number) }
+    recentHours.removeFirst(behind.count)
   }
 
   private mutating func endQuiet() -> [BurstChange] {
