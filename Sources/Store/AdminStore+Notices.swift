@@ -25,13 +25,12 @@ extension AdminStore {
     }
   }
 
-  /// Notes that these have been delivered; returns those that nobody else has delivered meanwhile.
-  public func markDelivered(_ notices: [Int64]) async throws -> Set<Int64> {
-    let rows = try await database.query(
+  /// Notes that these have been delivered.
+  public func markDelivered(_ notices: [Int64]) async throws {
+    try await database.execute(
       """
       UPDATE outbox SET delivered_at = now()
-      WHERE id = ANY (\(notices)) AND delivered_at IS NULL RETURNING id
+      WHERE id = ANY (\(notices)) AND delivered_at IS NULL
       """)
-    return Set(try rows.map { try $0.decode("id", as: Int64.self) })
   }
 }

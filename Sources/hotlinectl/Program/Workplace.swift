@@ -44,6 +44,11 @@ struct Workplace: Sendable {
   /// Writes a line to standard output.
   func say(_ line: String) { print(line) }
 
+  /// Writes a line to standard output at once; throws when nobody takes it.
+  func handOver(_ line: String) throws {
+    try FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+  }
+
   /// Writes a line beside the output, to standard error.
   func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 

@@ -28,10 +28,10 @@ extension Verb {
     let now = Date()
     let due = rounds.digests(of: try await store.pendingNotices(limit: noticeLimit))
       .filter { $0.deliverAt <= now }
-    let taken = try await store.markDelivered(due.flatMap { $0.notices.map(\.id) })
-    for var digest in due {
-      digest.notices.removeAll { !taken.contains($0.id) }
-      if !digest.notices.isEmpty { workplace.say(line(digest, language)) }
+    for digest in due {
+      // First out, then marked: whoever is stopped in between says it twice, and loses nothing.
+      try workplace.handOver(line(digest, language))
+      try await store.markDelivered(digest.notices.map(\.id))
     }
   }
 
